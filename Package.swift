@@ -1,0 +1,56 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+// The rooms of the house, ground floor first. Arrows point down this list only; `WebcareModel` may be used by every room.
+let package = Package(
+    name: "webcare",
+    products: [
+        .executable(name: "webcare", targets: ["webcare"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        .target(
+            name: "CTerminal",
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+        ),
+        .target(name: "WebcareModel"),
+        .target(name: "Platforms", dependencies: ["WebcareModel"]),
+        .target(
+            name: "MentionQueue",
+            dependencies: [
+                "WebcareModel",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ]
+        ),
+        .target(name: "Terminal", dependencies: ["CTerminal", "WebcareModel"]),
+        .target(
+            name: "Console",
+            dependencies: [
+                "WebcareModel", "Platforms", "MentionQueue", "Terminal",
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ]
+        ),
+        .executableTarget(
+            name: "webcare",
+            dependencies: [
+                "Console", "Platforms", "MentionQueue", "WebcareModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .testTarget(name: "WebcareModelTests", dependencies: ["WebcareModel"]),
+        .testTarget(name: "PlatformsTests", dependencies: ["Platforms"]),
+        .testTarget(name: "MentionQueueTests", dependencies: ["MentionQueue", "WebcareModel"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "CTerminal"]),
+        .testTarget(name: "ConsoleTests", dependencies: ["Console"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["webcare", "WebcareModel", "CTerminal"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Webcare: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "webcare")
+}
