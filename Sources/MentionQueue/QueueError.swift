@@ -1,0 +1,196 @@
+import WebcareModel
+
+/// Why the queue refused or failed. Each case carries what its message needs.
+package enum QueueError: Error, Hashable, Sendable {
+    // A colleague was first.
+    case held(id: Int64, by: Claim)
+    case waiting(id: Int64, by: String)
+    /// Written under a fence that is no longer the mention's: somebody else came between.
+    case fenceLost(id: Int64, holder: String?)
+    /// The reply was kept as `held` in the outbox: these events are newer than what its writer saw.
+    case replyHeld(outbox: Int64, mention: Int64, news: [Event])
+    case handoverIsFor(handover: Int64, person: String)
+
+    // Nothing there, or not in a state for it.
+    case noSuchMention(Int64)
+    case notLive(id: Int64, state: MentionState)
+    case notClosed(id: Int64, state: MentionState)
+    case noEscalation(id: Int64)
+    case noSuchOutboxItem(Int64)
+    case outboxState(id: Int64, state: OutboxState, wanted: String)
+    case noSuchHandover(Int64?)
+    case handoverState(id: Int64, why: String)
+    case noSuchQuarantineItem(Int64)
+
+    // Bad input.
+    case emptyText(what: String)
+    case unknownPerson(name: String, known: [String])
+    case badTime(what: String)
+
+    // The policy.
+    case policy([PolicyFault])
+
+    // The store.
+    case queueMissing(path: String)
+    case notAQueue(path: String)
+    case newerVersion(path: String, version: Int64, known: Int64)
+    case readOnly(path: String)
+    case diskFull(path: String)
+    case corrupt(path: String, detail: String)
+    case networkFileSystem(path: String, kind: String)
+    case notPermitted(path: String, detail: String)
+    case gateBusy(path: String, holder: String)
+    case replaced(path: String)
+    case unsupportedLocation(String)
+    case engine(detail: String)
+}
+
+/// One thing that is wrong with a policy file.
+package struct PolicyFault: Hashable, Sendable {
+    /// Counted from 1; nil where it can't be told.
+    package var line: Int?
+    package var message: String
+    /// A warning doesn't keep the policy from being applied.
+    package var isWarning: Bool
+
+    package init(line: Int? = nil, message: String, isWarning: Bool = false) {
+        self.line = line
+        self.message = message
+        self.isWarning = isWarning
+    }
+}
+
+extension QueueError {
+    /// The exit code of a verb that fails with this.
+    package var exitCode: Int32 {
+        switch self {
+        case .held, .waiting, .fenceLost, .replyHeld, .handoverIsFor: 4
+        case .noSuchMention, .noSuchOutboxItem, .noSuchHandover, .noSuchQuarantineItem, .queueMissing: 66
+        case .notLive, .notClosed, .noEscalation, .outboxState, .handoverState, .emptyText, .unknownPerson, .badTime:
+            65
+        case .policy: 78
+        case .notAQueue, .newerVersion, .readOnly, .diskFull, .corrupt, .networkFileSystem, .notPermitted, .replaced,
+            .unsupportedLocation, .engine:
+            69
+        case .gateBusy: 75
+        }
+    }
+
+    /// What happened, and what to do about it: one line each, in English. Texts from outside are not made safe here.
+    package var lines: (happened: String, remedy: String) {
+        switch self {
+        case .held(let id, let claim):
+            (
+                "mention \(id) is held by \(claim.holder.operator)\(claim.pinnedTo.map { " → \($0)" } ?? "")",
+                "Leave it to them, or take it over with: webcare claim \(id) --take"
+            )
+        case .waiting(let id, let by):
+            (
+                "mention \(id) waits: \(by) has a reply in the outbox",
+                "See webcare outbox; \(by) can cancel it there while it hasn't left."
+            )
+        case .fenceLost(let id, let holder):
+            (
+                "mention \(id) changed hands" + (holder.map { "; \($0) has it now" } ?? " since you claimed it"),
+                "Nothing was written and your draft is kept. See webcare show \(id)."
+            )
+        case .replyHeld(let outbox, let mention, let news):
+            (
+                "the reply to mention \(mention) is held: \(newsSummary(news)) since you last looked",
+                "Read webcare show \(mention), then webcare outbox retry \(outbox) to send it or "
+                    + "webcare outbox cancel \(outbox)."
+            )
+        case .handoverIsFor(let id, let person):
+            ("handover \(id) was signed to \(person)", "Ask \(person) to accept it, or have it signed to you.")
+        case .noSuchMention(let id):
+            ("there is no mention \(id)", "See the numbers with: webcare list")
+        case .notLive(let id, let state):
+            (
+                "mention \(id) is already \(state.name)",
+                state == .withdrawn ? "Its author took it back; there is nothing to do." : "To work on it again: webcare reopen \(id)"
+            )
+        case .notClosed(let id, let state):
+            ("mention \(id) is not closed: it is \(state.name)", "Only an answered or dismissed mention can be reopened.")
+        case .noEscalation(let id):
+            ("mention \(id) has no open escalation", "Escalate it first: webcare escalate \(id) --reason …")
+        case .noSuchOutboxItem(let id):
+            ("there is no item \(id) in the outbox", "See the numbers with: webcare outbox")
+        case .outboxState(let id, let state, let wanted):
+            ("outbox item \(id) is \(state.name); \(wanted)", "See webcare outbox --all.")
+        case .noSuchHandover(let id):
+            (
+                id.map { "there is no handover \($0)" } ?? "no handover is waiting for you",
+                "See what was signed with: webcare handover list"
+            )
+        case .handoverState(let id, let why):
+            ("handover \(id) can't be accepted: \(why)", "See what was signed with: webcare handover list")
+        case .noSuchQuarantineItem(let id):
+            ("there is no item \(id) in quarantine", "See the numbers with: webcare quarantine list")
+        case .emptyText(let what):
+            ("the \(what) is empty", "Give it with --text, --reason or --how, or on standard input.")
+        case .unknownPerson(let name, let known):
+            (
+                "the policy knows no person \(name)",
+                known.isEmpty
+                    ? "It names nobody yet: add a [people.NAME] table and run webcare policy apply."
+                    : "It knows: \(known.joined(separator: ", "))"
+            )
+        case .badTime(let what):
+            (what, "Times are RFC 3339, such as 2026-11-23T14:02:07Z.")
+        case .policy(let faults):
+            (
+                "the policy has \(faults.count == 1 ? "a fault" : "\(faults.count) faults"): "
+                    + faults.map { fault in (fault.line.map { "line \($0): " } ?? "") + fault.message }
+                    .joined(separator: "; "),
+                "Mend it and try again with: webcare policy check FILE"
+            )
+        default: storeLines
+        }
+    }
+
+    private var storeLines: (happened: String, remedy: String) {
+        switch self {
+        case .queueMissing(let path):
+            ("there is no queue at \(path)", "webcare ingest, webcare policy apply or webcare make one; or name another with --queue.")
+        case .notAQueue(let path):
+            ("\(path) is not a webcare queue; it was left as it is", "Name another file with --queue.")
+        case .newerVersion(let path, let version, let known):
+            (
+                "\(path) was written by a newer webcare (schema \(version); this one knows \(known))",
+                "Upgrade webcare on this machine; nothing was changed."
+            )
+        case .readOnly(let path):
+            ("\(path) can't be written: it, its directory or its disk is read-only", "Make it writable, or name another with --queue.")
+        case .diskFull(let path):
+            ("no room to write \(path); nothing of the last change was kept", "Free space on its disk and try again.")
+        case .corrupt(let path, let detail):
+            (
+                "\(path) is damaged (\(detail)); it was left as it is",
+                "Stop all webcare processes, copy the file away, and restore the last webcare queue backup."
+            )
+        case .networkFileSystem(let path, let kind):
+            (
+                "\(path) lies on a network file system (\(kind)), where SQLite loses data",
+                "Put the queue on a local disk and name it with --queue."
+            )
+        case .notPermitted(let path, let detail):
+            ("\(path) can't be opened: \(detail)", "Check who owns it and its directory, or name another with --queue.")
+        case .gateBusy(let path, let holder):
+            (
+                "the queue \(path) is being written by \(holder) for over 3 seconds; nothing was changed",
+                "Try again; if that process hangs or is stopped, continue or end it."
+            )
+        case .replaced(let path):
+            ("\(path) was replaced or removed under this process; nothing more is written", "Start webcare again.")
+        case .unsupportedLocation(let location):
+            ("this version can't use the queue \(location)", "Name a file with --queue PATH.")
+        case .engine(let detail):
+            ("the queue can't be used: \(detail)", "Run webcare doctor.")
+        default: ("it failed", "Run webcare doctor.")
+        }
+    }
+
+    private func newsSummary(_ news: [Event]) -> String {
+        news.suffix(3).map { "\($0.actor) \($0.verb.rawValue)" }.joined(separator: ", ")
+    }
+}
