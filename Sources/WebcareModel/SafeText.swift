@@ -7,7 +7,7 @@ package struct SafeText: Hashable, Sendable, ExpressibleByStringInterpolation, C
 
     package init(_ untrusted: String) { string = untrusted.filter { $0 >= " " } }
     /// A literal of the source itself.
-    package init(stringLiteral value: StaticString) { string = value.description }
+    package init(stringLiteral value: String) { string = value }
 
     package static let empty = SafeText("")
     package var isEmpty: Bool { string.isEmpty }
