@@ -49,7 +49,8 @@ let package = Package(
         .testTarget(name: "PlatformsTests", dependencies: ["Platforms"]),
         .testTarget(name: "MentionQueueTests", dependencies: ["MentionQueue", "WebcareModel"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "CTerminal"]),
-        .testTarget(name: "ConsoleTests", dependencies: ["Console"]),
+        .testTarget(
+            name: "ConsoleTests", dependencies: ["Console", "Terminal", "MentionQueue", "Platforms", "WebcareModel"]),
         .testTarget(name: "EndToEndTests", dependencies: ["webcare", "WebcareModel", "CTerminal"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,1 +1,195 @@
+import Glibc
+import MentionQueue
+import Terminal
 import WebcareModel
+
+/// The full-screen application: one loop, one state, one thread that draws. Reads and writes run beside it.
+package enum Console {
+    package struct Configuration: Sendable {
+        package var queuePath: String
+        /// Make the queue when it is missing: the caller has asked, or said so.
+        package var createsQueue: Bool
+        package var `operator`: String
+        package var language: Language
+        package var keyMap: KeyMap
+        /// Nil: as the terminal and the environment say.
+        package var colors: ColorDepth?
+
+        package init(
+            queuePath: String, createsQueue: Bool = false, operator: String, language: Language,
+            keyMap: KeyMap = .standard, colors: ColorDepth? = nil
+        ) {
+            self.queuePath = queuePath
+            self.createsQueue = createsQueue
+            self.operator = `operator`
+            self.language = language
+            self.keyMap = keyMap
+            self.colors = colors
+        }
+    }
+
+    /// Takes the terminal and works until the operator leaves or a signal ends it.
+    ///
+    /// - Parameter started: called once the queue is open, before the first screen: for what runs beside the console.
+    ///   Threads may be started from here on, never before: the signals are the loop's.
+    /// Throws `TerminalError` and `QueueError`; the terminal is given back before it does.
+    package static func run(_ configuration: Configuration, started: (MentionQueue) throws -> Void = { _ in }) throws {
+        let screen = try CursesScreen(colors: configuration.colors)
+        var unsaved: String?
+        defer {
+            screen.close()
+            unsaved.map(tellUnsaved)
+        }
+        let mailbox = Mailbox<Message>()
+        let loop = EventLoop(screen: screen, mailbox: mailbox)
+        let queue = try MentionQueue.open(
+            path: configuration.queuePath, creating: configuration.createsQueue,
+            holder: "\(configuration.operator) (console)", clock: { systemTime() })
+        defer { queue.close() }
+        try started(queue)
+        let session = Session(operator: configuration.operator, id: sessionName())
+        let reader = Reader(queue: queue, session: session, mailbox: mailbox)
+        defer { reader.stop() }
+        let state = ConsoleState(
+            session: session, language: configuration.language, size: screen.size, now: systemTime(),
+            keyMap: configuration.keyMap)
+        var cycle = Cycle(
+            screen: screen, loop: loop, reader: reader,
+            writer: Writer(queue: queue, session: session, mailbox: mailbox),
+            look: .plain, state: state)
+        reader.start()
+        unsaved = cycle.run()
+    }
+
+    private static func sessionName() -> String {
+        "console-\(getpid())-" + String(UInt32.random(in: 0...UInt32.max), radix: 36)
+    }
+
+    /// The disk wouldn't take it: it is the writer's all the same.
+    private static func tellUnsaved(_ text: String) {
+        let lines =
+            ["webcare: this draft could not be saved; copy it from here:"] + SafeText.lines(of: text).map(\.string)
+        for line in lines {
+            let bytes = Array((line + "\n").utf8)
+            _ = write(STDERR_FILENO, bytes, bytes.count)
+        }
+    }
+}
+
+/// The present moment, from the system's clock.
+private func systemTime() -> Timestamp {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+}
+
+/// The loop: takes all that waits, updates, draws once.
+private struct Cycle {
+    /// How long the last writes may take when the console ends: longer than the gate makes one wait, twice.
+    static let patience: Duration = .seconds(8)
+    static let ringInterval: Duration = .seconds(10)
+
+    let screen: CursesScreen
+    let loop: EventLoop<Message>
+    let reader: Reader
+    let writer: Writer
+    let look: Look
+    var state: ConsoleState
+    private var endsAt: Timestamp?
+    private var rangAt: Timestamp?
+
+    init(
+        screen: CursesScreen, loop: EventLoop<Message>, reader: Reader, writer: Writer, look: Look, state: ConsoleState
+    ) {
+        self.screen = screen
+        self.loop = loop
+        self.reader = reader
+        self.writer = writer
+        self.look = look
+        self.state = state
+    }
+
+    /// Returns a draft that could not be saved, if there is one.
+    mutating func run() -> String? {
+        perform(state.start())
+        while true {
+            show()
+            if state.hasUndrawnQuestion {
+                // What was typed before the question stood there is not an answer to it.
+                handle(loop.next(timeout: .zero))
+                show()
+                state.markDrawn()
+            }
+            if let endsAt, state.underWay.isEmpty || systemTime() >= endsAt { return state.unsavedDraft }
+            handle(loop.next(timeout: max(.zero, state.nextTick - systemTime())))
+        }
+    }
+
+    private mutating func show() {
+        var canvas = Canvas(size: screen.size)
+        state.size = screen.size
+        draw(state, on: &canvas, look: look)
+        screen.show(canvas)
+        state.markNoticesDrawn()
+    }
+
+    private mutating func handle(_ wakes: [Wake<Message>]) {
+        for wake in wakes {
+            switch wake {
+            case .input(let input): apply(.input(input))
+            case .message(let message): apply(message)
+            case .timer: apply(.tick)
+            }
+        }
+        // Keys may come so fast that the timer never does.
+        if state.nextTick <= systemTime() { apply(.tick) }
+    }
+
+    private mutating func apply(_ message: Message) { perform(update(&state, message, at: systemTime())) }
+
+    private mutating func perform(_ effects: [Effect]) {
+        for effect in effects {
+            switch effect {
+            case .write(let write, let ticket): writer.submit(write, ticket: ticket)
+            case .ring: ring()
+            case .redraw: screen.invalidate()
+            case .suspend:
+                screen.stop()
+                apply(.input(.resumed))
+            case .leave: endsAt = systemTime() + Self.patience
+            default: reader.submit(effect)
+            }
+        }
+    }
+
+    private mutating func ring() {
+        let now = systemTime()
+        if let rangAt, now - rangAt < Self.ringInterval { return }
+        rangAt = now
+        screen.ring()
+    }
+}
+
+extension ConsoleState {
+    var hasUndrawnQuestion: Bool {
+        if case .question(let question) = layers.last { !question.wasDrawn } else { false }
+    }
+
+    /// What stands on the screen now can be answered from now on.
+    mutating func markDrawn() {
+        markNoticesDrawn()
+        guard case .question(var question) = layers.last else { return }
+        question.wasDrawn = true
+        layers[layers.count - 1] = .question(question)
+    }
+
+    mutating func markNoticesDrawn() {
+        for index in notices.indices { notices[index].wasDrawn = true }
+    }
+
+    /// The text that a draft was to be, and isn't.
+    var unsavedDraft: String? {
+        for case .saveDraft(_, let text) in underWay.values where !text.isEmpty { return text }
+        return nil
+    }
+}

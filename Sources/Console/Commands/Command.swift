@@ -1,0 +1,84 @@
+import Terminal
+import WebcareModel
+
+/// Something one can do with a key. One table of them feeds the keys, the footer and the help.
+struct Command: Sendable {
+    let id: CommandID
+    /// Where it can be given.
+    let places: Set<Place>
+    /// The keys it has unless the operator chose others; the footer names the first.
+    let keys: [Key]
+    /// For the help: what it does.
+    let title: Phrase
+    /// For the footer: one word or two. Nil keeps it out of there.
+    let short: Phrase?
+    /// Why it can't be done now; nil when it can.
+    let obstacle: @Sendable (ConsoleState) -> Phrase?
+    let perform: @Sendable (inout ConsoleState) -> [Effect]
+
+    init(
+        _ id: CommandID, in places: Set<Place>, keys: [Key], title: Phrase, short: Phrase? = nil,
+        obstacle: @escaping @Sendable (ConsoleState) -> Phrase? = { _ in nil },
+        perform: @escaping @Sendable (inout ConsoleState) -> [Effect]
+    ) {
+        self.id = id
+        self.places = places
+        self.keys = keys
+        self.title = title
+        self.short = short
+        self.obstacle = obstacle
+        self.perform = perform
+    }
+}
+
+/// The names that settings bind keys to.
+package enum CommandID: String, CaseIterable, Sendable {
+    case down, up, first, last, halfPageDown = "half-page-down", halfPageUp = "half-page-up"
+    case pageDown = "page-down", pageUp = "page-up"
+    case open, back, clear, quit, search, views, help, handover, redraw, suspend
+    case claim, takeOver = "take-over", reply, escalate, note, answered, dismiss, undo
+    case send, leaveComposer = "leave-composer"
+    case submit, cancel, nextShift = "next-shift"
+    case yes, no, choose
+    case keepSearch = "keep-search", dropSearch = "drop-search"
+    case sign, accept
+}
+
+/// All commands, in the order in which the help lists them and the footer offers them.
+enum CommandTable {
+    static let all: [Command] = mentionCommands + queueCommands + movingCommands + layerCommands + everywhereCommands
+
+    static func command(_ id: CommandID) -> Command? { all.first { $0.id == id } }
+
+    static func commands(at place: Place) -> [Command] { all.filter { $0.places.contains(place) } }
+}
+
+/// Which key gives which command, place by place.
+package struct KeyMap: Hashable, Sendable {
+    private var commands: [Place: [Key: CommandID]] = [:]
+    private var keys: [CommandID: [Key]] = [:]
+
+    package static let standard = KeyMap(overrides: [:])
+
+    /// - Parameter overrides: the operator's own keys for a command, instead of its standard ones. They win over
+    ///   another command's standard keys.
+    package init(overrides: [CommandID: [Key]]) {
+        for command in CommandTable.all where overrides[command.id] == nil { bind(command, to: command.keys) }
+        for command in CommandTable.all { overrides[command.id].map { bind(command, to: $0) } }
+    }
+
+    private mutating func bind(_ command: Command, to keys: [Key]) {
+        self.keys[command.id, default: []] += keys
+        for place in command.places {
+            for key in keys { commands[place, default: [:]][key] = command.id }
+        }
+    }
+
+    func command(for key: Key, at place: Place) -> CommandID? { commands[place]?[key] }
+
+    /// The keys of a command that really give it at this place.
+    func keys(for id: CommandID, at place: Place) -> [Key] {
+        var seen: Set<Key> = []
+        return (keys[id] ?? []).filter { commands[place]?[$0] == id && seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,78 @@
+import MentionQueue
+import Terminal
+import WebcareModel
+
+extension CommandTable {
+    /// What concerns the list as a whole.
+    static let queueCommands: [Command] = [
+        Command(
+            .search, in: [.queue], keys: [.character("/")],
+            title: Phrase(en: "search as you type", nl: "zoeken terwijl je typt"),
+            short: Phrase(en: "search", nl: "zoeken"), perform: { $0.openSearch() }),
+        Command(
+            .views, in: [.queue], keys: [.character("f")],
+            title: Phrase(
+                en: "views: all, mine, escalated to me, overdue, closed today",
+                nl: "weergaven: alles, van mij, naar mij geëscaleerd, te laat, vandaag gesloten"),
+            short: Phrase(en: "views", nl: "weergave"), perform: { $0.openViews() }),
+        Command(
+            .handover, in: [.queue, .mention], keys: [.character("H")],
+            title: Phrase(en: "the handover: read, sign, accept", nl: "de overdracht: lezen, tekenen, aannemen"),
+            short: Phrase(en: "handover", nl: "overdracht"), perform: { $0.openHandover() }),
+        Command(
+            .clear, in: [.queue], keys: [.escape],
+            title: Phrase(en: "back to the whole list", nl: "terug naar de hele lijst"),
+            perform: { $0.clearSearchOrView() }),
+        Command(
+            .quit, in: [.queue], keys: [.character("q"), .control("c")],
+            title: Phrase(
+                en: "leave; asks when you still hold mentions", nl: "stoppen; vraagt het als je nog vermeldingen hebt"),
+            short: Phrase(en: "leave", nl: "stoppen"), perform: { $0.askToLeave() }),
+    ]
+
+    /// What is the same on every screen.
+    static let everywhereCommands: [Command] = [
+        Command(
+            .help, in: [.queue, .mention, .handover], keys: [.character("?")],
+            title: Phrase(en: "help for where you are", nl: "hulp voor waar je bent"),
+            short: Phrase(en: "help", nl: "hulp"), perform: { $0.openHelp() }),
+        Command(
+            .redraw, in: Set(Place.allCases), keys: [.control("l")],
+            title: Phrase(en: "draw the screen anew", nl: "het scherm opnieuw tekenen"), perform: { _ in [.redraw] }),
+        Command(
+            .suspend, in: Set(Place.allCases), keys: [.control("z")],
+            title: Phrase(en: "suspend; fg brings it back", nl: "onderbreken; fg haalt het terug"),
+            perform: { _ in [.suspend] }),
+    ]
+
+    private static let movingPlaces: Set<Place> = [.queue, .mention, .help, .handover]
+
+    static let movingCommands: [Command] = [
+        Command(
+            .down, in: movingPlaces.union([.choice]), keys: [.character("j"), .down],
+            title: Phrase(en: "down", nl: "omlaag"), perform: { $0.move(by: 1) }),
+        Command(
+            .up, in: movingPlaces.union([.choice]), keys: [.character("k"), .up],
+            title: Phrase(en: "up", nl: "omhoog"), perform: { $0.move(by: -1) }),
+        Command(
+            .first, in: movingPlaces, keys: [.character("g"), .home],
+            title: Phrase(en: "to the first", nl: "naar de eerste"), perform: { $0.moveToEdge(end: false) }),
+        Command(
+            .last, in: movingPlaces, keys: [.character("G"), .end],
+            title: Phrase(en: "to the last", nl: "naar de laatste"), perform: { $0.moveToEdge(end: true) }),
+        Command(
+            .halfPageDown, in: movingPlaces, keys: [.control("d")],
+            title: Phrase(en: "half a page down", nl: "een halve pagina omlaag"),
+            perform: { $0.move(by: max(1, $0.pageRows / 2)) }),
+        Command(
+            .halfPageUp, in: movingPlaces, keys: [.control("u")],
+            title: Phrase(en: "half a page up", nl: "een halve pagina omhoog"),
+            perform: { $0.move(by: -max(1, $0.pageRows / 2)) }),
+        Command(
+            .pageDown, in: movingPlaces, keys: [.pageDown],
+            title: Phrase(en: "a page down", nl: "een pagina omlaag"), perform: { $0.move(by: max(1, $0.pageRows)) }),
+        Command(
+            .pageUp, in: movingPlaces, keys: [.pageUp],
+            title: Phrase(en: "a page up", nl: "een pagina omhoog"), perform: { $0.move(by: -max(1, $0.pageRows)) }),
+    ]
+}

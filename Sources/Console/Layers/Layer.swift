@@ -1,0 +1,147 @@
+import MentionQueue
+import WebcareModel
+
+/// What lies over the queue. A key goes to the front-most; drawing goes back to front.
+enum Layer: Sendable {
+    case mention(MentionLayer)
+    case composer(Composer)
+    case prompt(Prompt)
+    case question(Question)
+    case choice(Choice)
+    case search(SearchLayer)
+    case help(HelpLayer)
+    case handover(HandoverLayer)
+
+    /// Where a command is given: decides which commands there are.
+    var place: Place {
+        switch self {
+        case .mention: .mention
+        case .composer: .composer
+        case .prompt: .prompt
+        case .question: .question
+        case .choice: .choice
+        case .search: .search
+        case .help: .help
+        case .handover: .handover
+        }
+    }
+}
+
+enum Place: String, CaseIterable, Sendable {
+    case queue, mention, composer, prompt, question, choice, search, help, handover
+}
+
+/// One mention, whole.
+struct MentionLayer: Hashable, Sendable {
+    let id: Int64
+    /// As it was when it was opened, until the details have come.
+    var mention: Mention
+    var scroll = 0
+    /// How far one can scroll; known once it was drawn.
+    var contentRows = 0
+}
+
+struct HelpLayer: Hashable, Sendable {
+    /// Where one was when one asked.
+    var place: Place
+    var scroll = 0
+}
+
+/// What is typed to search; the list follows each key.
+struct SearchLayer: Hashable, Sendable {
+    var field: TextField
+    /// Where the cursor was, to go back to.
+    var cameFrom: ListKey?
+}
+
+struct HandoverLayer: Sendable {
+    var handover: Handover?
+    /// The newest that was signed to us, or to the roster, and that nobody has accepted.
+    var waiting: Handover?
+    var scroll = 0
+}
+
+/// A line of text that a command needs: a reason, a note, how it was answered.
+struct Prompt: Hashable, Sendable {
+    enum Purpose: Hashable, Sendable {
+        case dismiss, answeredElsewhere, escalate
+        case note(forNextShift: Bool)
+    }
+
+    var purpose: Purpose
+    var mention: Mention
+    var field = TextField()
+}
+
+/// Asked before what can't be taken back. It takes only keys typed after it was drawn; `y` is yes, and nothing else is.
+struct Question: Hashable, Sendable {
+    enum Purpose: Hashable, Sendable {
+        case send
+        case sendHeld(outbox: Int64)
+        case takeOver(Mention)
+        case escalate(Mention, reason: String)
+        case leave
+        case sign(to: String?)
+        case accept(handover: Int64)
+    }
+
+    var purpose: Purpose
+    var title: Phrase
+    /// What it acts on, line by line.
+    var lines: [Phrase]
+    var wasDrawn = false
+}
+
+/// A short menu: a letter chooses at once, Enter chooses the marked one.
+struct Choice: Hashable, Sendable {
+    enum Answer: Hashable, Sendable {
+        case view(QueueView)
+        case signTo(String?)
+    }
+
+    struct Option: Hashable, Sendable {
+        var letter: Character
+        var title: Phrase
+        var answer: Answer
+    }
+
+    var title: Phrase
+    var options: [Option]
+    var marked = 0
+}
+
+extension ConsoleState {
+    var place: Place { layers.last?.place ?? .queue }
+
+    var composer: Composer? {
+        for layer in layers {
+            if case .composer(let composer) = layer { return composer }
+        }
+        return nil
+    }
+
+    mutating func changeComposer(_ change: (inout Composer) -> Void) {
+        for (index, layer) in layers.enumerated() {
+            guard case .composer(var composer) = layer else { continue }
+            change(&composer)
+            layers[index] = .composer(composer)
+        }
+    }
+
+    /// Takes the front-most layer of a place away.
+    mutating func removeLayer(_ place: Place) {
+        if let index = layers.lastIndex(where: { $0.place == place }) { layers.remove(at: index) }
+    }
+
+    /// The mention whose details are on the screen, or needed by what is.
+    var detailedID: Int64? {
+        for layer in layers.reversed() {
+            switch layer {
+            case .mention(let screen): return screen.id
+            case .composer(let composer): return composer.mention.id
+            default: continue
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,119 @@
+import Platforms
+import Terminal
+import WebcareModel
+
+extension ConsoleState {
+    /// The frame and a space on either side.
+    var composerColumns: Int { max(1, size.columns - 4) }
+    var promptColumns: Int { max(1, size.columns - 4) }
+}
+
+/// A reply being written, under what it answers.
+func drawComposer(_ composer: Composer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    let width = canvas.size.columns
+    let mention = state.known(composer.mention.id) ?? composer.mention
+    drawMentionHeading(mention, state, on: &canvas, look: look)
+    var row = 2
+    let bottom = canvas.size.rows - 2
+    let textRoom = max(1, (bottom - row) / 3)
+    for line in quoted(mention, state, columns: width - 4, room: textRoom) {
+        canvas.put(line, row: row, column: 2, columns: width - 3, style: look.style(.text))
+        row += 1
+    }
+    for (text, role) in state.composerNews(composer, mention) where row < bottom - 4 {
+        canvas.put(
+            TextWidth.fitted(text, to: width - 3), row: row, column: 1, columns: width - 2, style: look.style(role))
+        row += 1
+    }
+    let frame = Rect(column: 0, row: row, columns: width, rows: max(3, bottom - row))
+    let platform = Platform(named: mention.platform).title
+    let account = state.policy.channels[mention.channel]?.account ?? mention.channel
+    canvas.frame(
+        frame,
+        title: Phrase(
+            en: "Reply to \(mention.author.handle) · \(account) on \(platform)",
+            nl: "Antwoord aan \(mention.author.handle) · \(account) op \(platform)")[state.language],
+        style: look.style(.frame))
+    drawCounter(composer, frame, state, on: &canvas, look: look)
+    drawField(
+        composer.field, in: Rect(column: 2, row: row + 1, columns: state.composerColumns, rows: frame.rows - 2),
+        on: &canvas, style: look.style(.text))
+}
+
+private func quoted(_ mention: Mention, _ state: ConsoleState, columns: Int, room: Int) -> [SafeText] {
+    if mention.storedState == .withdrawn { return [state.listText(mention)] }
+    let lines = SafeText.lines(of: mention.text, limit: 200).flatMap { TextWidth.wrapped($0, to: max(1, columns)) }
+    guard lines.count > room else { return lines }
+    return lines.prefix(room - 1) + ["…"]
+}
+
+extension ConsoleState {
+    /// What came between, said above the text for as long as one writes.
+    fileprivate func composerNews(_ composer: Composer, _ mention: Mention) -> [(SafeText, Role)] {
+        var lines = composer.news.map { ($0[language], Role.warning) }
+        let state = mention.state(at: now)
+        if !state.isLive {
+            let name = state.phrase
+            lines.append(
+                (
+                    Phrase(
+                        en: "! It is already \(name.english). Your text is kept as a draft.",
+                        nl: "! De vermelding is al \(name.dutch). Je tekst blijft als concept bewaard.")[language],
+                    .error
+                ))
+        } else if let holder = mention.holder(at: now), holder.holder.operator != `operator` {
+            let who = holder.holder.operator
+            lines.append(
+                (
+                    Phrase(
+                        en: "! \(who) holds it now. Your text is kept as a draft.",
+                        nl: "! \(who) heeft het nu. Je tekst blijft als concept bewaard.")[language], .error
+                ))
+        }
+        return lines
+    }
+}
+
+/// In the frame's lower edge: how much of what the platform takes, and whether the draft is safe.
+private func drawCounter(
+    _ composer: Composer, _ frame: Rect, _ state: ConsoleState, on canvas: inout Canvas, look: Look
+) {
+    let row = frame.row + frame.rows - 1
+    var counter: SafeText = "\(composer.count)"
+    if let limit = composer.rule.limit { counter = "\(composer.count)/\(limit)" }
+    var role = Role.frame
+    if let excess = composer.excess {
+        counter = Phrase(en: "\(counter) · \(excess) too long", nl: "\(counter) · \(excess) te lang")[state.language]
+        role = .danger
+    }
+    let text: SafeText = " \(counter) "
+    let width = TextWidth.columns(of: text)
+    canvas.put(text, row: row, column: max(1, frame.columns - width - 2), columns: width, style: look.style(role))
+    let isSaved = composer.isDraftLoaded && composer.savedText == composer.field.text
+    let isSaving = state.underWay.values.contains { if case .saveDraft = $0 { true } else { false } }
+    let draft: Phrase? =
+        composer.isSending
+        ? Phrase(en: "handing it to the outbox…", nl: "gaat naar de outbox…")
+        : composer.field.isEmpty
+            ? nil
+            : isSaved && !isSaving
+                ? Phrase(en: "draft saved", nl: "concept bewaard") : Phrase(en: "draft…", nl: "concept…")
+    if let draft, frame.columns > 50 {
+        canvas.put(" \(draft[state.language]) ", row: row, column: 2, style: look.style(.muted))
+    }
+}
+
+/// A text being written, scrolled so that its cursor shows.
+func drawField(_ field: TextField, in rect: Rect, on canvas: inout Canvas, style: Style) {
+    guard rect.rows > 0, rect.columns > 0 else { return }
+    let layout = TextLayout(field, columns: rect.columns)
+    let first = max(0, layout.cursorLine - rect.rows + 1)
+    for (row, line) in layout.lines[first...].prefix(rect.rows).enumerated() {
+        let text = SafeText(String(field.characters[line.range]))
+        canvas.put(text, row: rect.row + row, column: rect.column, columns: rect.columns, style: style)
+    }
+    canvas.cursor = (
+        row: rect.row + layout.cursorLine - first,
+        column: min(rect.column + layout.cursorColumn, canvas.size.columns - 1)
+    )
+}

@@ -1,0 +1,36 @@
+import Terminal
+import WebcareModel
+
+/// What this shift would leave the next, and what waits to be accepted.
+func drawHandover(_ screen: HandoverLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    canvas.put(
+        Phrase(en: "Handover", nl: "Overdracht")[state.language], row: 1, column: 1, style: look.style(.heading))
+    drawPage(state.handoverPage(screen), scroll: screen.scroll, state, on: &canvas, look: look)
+}
+
+extension ConsoleState {
+    func handoverPage(_ screen: HandoverLayer) -> Page {
+        var page = Page(columns: pageColumns)
+        if let waiting = screen.waiting {
+            let from = waiting.operator
+            page.add(
+                Phrase(
+                    en: "! \(from) signed a handover that waits for you: a accepts it.",
+                    nl: "! \(from) tekende een overdracht die op je wacht: a neemt die aan.")[language], .warning)
+            page.blank()
+            add(waiting, to: &page)
+            page.blank()
+        }
+        guard let handover = screen.handover else {
+            page.add(Phrase(en: "reading…", nl: "lezen…")[language], .muted)
+            return page
+        }
+        page.heading(Phrase(en: "What you would hand over now", nl: "Wat je nu zou overdragen")[language])
+        add(handover, to: &page)
+        return page
+    }
+
+    private func add(_ handover: Handover, to page: inout Page) {
+        page.add("\(handover.items.count)")
+    }
+}

@@ -1,0 +1,61 @@
+import Terminal
+import WebcareModel
+
+/// Every command of where one is, with its keys, and why it can't be given now when it can't.
+func drawHelp(_ help: HelpLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    canvas.put(
+        Phrase(en: "Help", nl: "Hulp")[state.language], row: 1, column: 1, style: look.style(.heading))
+    drawPage(state.helpPage(help), scroll: help.scroll, state, on: &canvas, look: look)
+}
+
+extension ConsoleState {
+    func helpPage(_ help: HelpLayer) -> Page {
+        var page = Page(columns: pageColumns)
+        // As if the help weren't there: what is possible depends on what lies under it.
+        var under = self
+        under.removeLayer(.help)
+        addCommands(of: help.place, to: &page, under)
+        page.heading(Phrase(en: "While writing a reply", nl: "Bij het schrijven van een antwoord")[language])
+        addCommands(of: .composer, to: &page, nil)
+        page.heading(Phrase(en: "Signs", nl: "Tekens")[language])
+        for stage in Stage.allCases {
+            page.add("\(stage.sign)  \(meaning(of: stage)[language])", indent: 2)
+        }
+        let signs: [(SafeText, Phrase)] = [
+            (
+                "⇑",
+                Phrase(en: "escalated; ⇑? while nobody has been told", nl: "geëscaleerd; ⇑? zolang niemand het weet")
+            ),
+            ("✎", Phrase(en: "has a note", nl: "heeft een notitie")),
+            ("~", Phrase(en: "its author changed it", nl: "de auteur heeft het gewijzigd")),
+            ("⇢", Phrase(en: "a reply is on its way", nl: "er is een antwoord onderweg")),
+            ("→", Phrase(en: "handed over, not accepted yet", nl: "overgedragen, nog niet aangenomen")),
+            ("×", Phrase(en: "how often it was passed on", nl: "hoe vaak het is doorgegeven")),
+        ]
+        for (sign, phrase) in signs { page.add("\(sign)  \(phrase[language])", indent: 2) }
+        return page
+    }
+
+    private func meaning(of stage: Stage) -> Phrase {
+        switch stage {
+        case .calm:
+            Phrase(en: "calm: more than half of the time is left", nl: "rustig: meer dan de helft van de tijd over")
+        case .soon: Phrase(en: "soon: half of the time or less", nl: "straks: de helft van de tijd of minder")
+        case .urgent: Phrase(en: "urgent: a quarter or less", nl: "dringend: een kwart of minder")
+        case .overdue: Phrase(en: "overdue: an answer was due", nl: "te laat: er had antwoord moeten zijn")
+        }
+    }
+
+    private func addCommands(of place: Place, to page: inout Page, _ state: ConsoleState?) {
+        for command in CommandTable.commands(at: place) {
+            let keys = keyMap.keys(for: command.id, at: place).map { SafeText($0.name) }.joined(by: " ")
+            guard !keys.isEmpty else { continue }
+            let padded = TextWidth.fitted(keys, to: 18, padded: true)
+            page.add("\(padded)\(command.title[language])", indent: 2)
+            if let why = state.flatMap({ command.obstacle($0) }) {
+                page.add(
+                    Phrase(en: "not now: \(why.english)", nl: "nu niet: \(why.dutch)")[language], .muted, indent: 20)
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Terminal
+import WebcareModel
+
+/// What a part of the screen is; the theme decides how that looks.
+enum Role: String, CaseIterable, Sendable {
+    case text
+    case muted = "text.muted"
+    case heading = "text.heading"
+    case selected = "row.selected"
+    case ghost = "row.ghost"
+    case mine = "mention.claimed.me"
+    case colleague = "mention.claimed.other"
+    case escalated = "mention.escalated"
+    case spread = "mention.spread"
+    case answered = "mention.answered"
+    case top = "status"
+    case news = "status.news"
+    case warning = "status.warning"
+    case error = "status.error"
+    case footer
+    case key = "footer.key"
+    case frame = "prompt"
+    case danger = "prompt.danger"
+}
+
+/// All that drawing needs beside the state.
+struct Look: Sendable {
+    let style: @Sendable (Role) -> Style
+    /// By how much of the target is used up, 0 to 1; overdue or not.
+    let pressure: @Sendable (Double, Stage) -> Style
+
+    func stage(of mention: Mention, at now: Timestamp) -> Style {
+        guard let stage = mention.stage(at: now), let deadline = mention.deadline else { return style(.muted) }
+        return pressure(deadline.pressure(at: now), stage)
+    }
+
+    /// Attributes only: for terminals without colour, and for tests.
+    static let plain = Look(
+        style: { role in
+            switch role {
+            case .selected: Style(.standard, on: .standard, [.reverse])
+            case .muted, .ghost, .colleague: Style(.standard, on: .standard, [.dim])
+            case .heading, .key, .mine: Style(.standard, on: .standard, [.bold])
+            case .top: Style(.standard, on: .standard, [.reverse])
+            case .error, .danger: Style(.standard, on: .standard, [.bold, .reverse])
+            default: .plain
+            }
+        },
+        pressure: { _, stage in
+            switch stage {
+            case .calm, .soon: .plain
+            case .urgent: Style(.standard, on: .standard, [.bold])
+            case .overdue: Style(.standard, on: .standard, [.bold, .reverse])
+            }
+        })
+}

@@ -1,0 +1,192 @@
+import Platforms
+import Terminal
+import WebcareModel
+
+/// One mention: what it says, who holds it, the conversation, what was done, and what else its author said.
+func drawMention(_ screen: MentionLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    let mention = state.known(screen.id) ?? screen.mention
+    drawMentionHeading(mention, state, on: &canvas, look: look)
+    drawPage(state.mentionPage(screen), scroll: screen.scroll, state, on: &canvas, look: look)
+}
+
+/// The line that stays while the rest scrolls: the clock, and who it is.
+func drawMentionHeading(_ mention: Mention, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    let width = canvas.size.columns
+    let (sign, time, style) = state.clock(of: mention, look: look)
+    canvas.put(sign, row: 1, column: 1, style: style)
+    let taken = canvas.put(time, row: 1, column: 3, style: style)
+    let platform = Platform(named: mention.platform).title
+    let stage = mention.stage(at: state.now)?.phrase[state.language] ?? mention.storedState.phrase[state.language]
+    let name = mention.author.name.map { SafeText(" (\($0))") } ?? ""
+    let text: SafeText = "\(stage) · \(platform) · \(mention.author.handle)\(name) · #\(mention.id)"
+    canvas.put(
+        TextWidth.fitted(text, to: max(0, width - taken - 6)), row: 1, column: taken + 5, columns: width - taken - 6,
+        style: look.style(.heading))
+}
+
+extension ConsoleState {
+    func mentionPage(_ screen: MentionLayer) -> Page {
+        var page = Page(columns: pageColumns)
+        let mention = known(screen.id) ?? screen.mention
+        addStanding(of: mention, to: &page)
+        page.blank()
+        if mention.storedState == .withdrawn {
+            page.add(listText(mention), .muted)
+        } else {
+            page.add(text: mention.text)
+        }
+        for attachment in mention.attachments { page.add("[\(attachment.type)] \(attachment.url)", .muted) }
+        if let url = mention.url { page.add(SafeText(url), .muted) }
+        guard let details, details.mention.id == screen.id else { return page }
+        addConversation(details, to: &page)
+        addRemarks(details, to: &page)
+        addOutbox(details, to: &page)
+        addEarlierTexts(details, to: &page)
+        addByAuthor(details, to: &page)
+        addHistory(details, to: &page)
+        return page
+    }
+
+    /// Where it stands, in words.
+    private func addStanding(of mention: Mention, to page: inout Page) {
+        let posted = localTime.minute(mention.postedAt, seenAt: now)
+        var times = Phrase(en: "posted \(posted)", nl: "geplaatst \(posted)")[language]
+        if mention.cameInLate {
+            let received = localTime.minute(mention.receivedAt, seenAt: now)
+            times =
+                times
+                + Phrase(en: " · came in late, at \(received)", nl: " · kwam laat binnen, om \(received)")[language]
+        }
+        if let dueAt = mention.deadline?.dueAt {
+            let due = localTime.minute(dueAt, seenAt: now)
+            times = times + Phrase(en: " · answer due \(due)", nl: " · antwoord voor \(due)")[language]
+        } else {
+            times = times + Phrase(en: " · no clock", nl: " · geen klok")[language]
+        }
+        page.add(times, .muted)
+        page.add(holding(of: mention), holderText(mention).1)
+        if let escalation = mention.escalation, escalation.state != .closed {
+            let to = policy.people[escalation.to]?.name ?? escalation.to
+            let told: SafeText =
+                escalation.isTold ? "" : Phrase(en: " (not told yet)", nl: " (weet het nog niet)")[language]
+            let state = escalation.state.phrase[language]
+            page.add(
+                Phrase(
+                    en: "⇑ escalated to \(to)\(told), \(state): \(escalation.reason)",
+                    nl: "⇑ geëscaleerd naar \(to)\(told), \(state): \(escalation.reason)")[language], .escalated)
+        }
+        if mention.editedAfterAnswer {
+            page.add(
+                Phrase(
+                    en: "~ its author changed it after it was answered",
+                    nl: "~ de auteur heeft het gewijzigd na het antwoord")[language], .warning)
+        }
+        addReach(of: mention, to: &page)
+    }
+
+    private func holding(of mention: Mention) -> SafeText {
+        let state = mention.state(at: now)
+        let name = state.phrase[language]
+        guard let claim = mention.holder(at: now) else { return name }
+        let who = claim.holder.operator
+        if let pinned = claim.pinnedTo { return "\(name): \(who) → \(pinned)" }
+        if who == `operator` { return Phrase(en: "\(name) by you", nl: "\(name) door jou")[language] }
+        return Phrase(en: "\(name) by \(who)", nl: "\(name) door \(who)")[language]
+    }
+
+    private func addReach(of mention: Mention, to page: inout Page) {
+        var parts: [SafeText] = []
+        if let followers = mention.author.followers {
+            parts.append(Phrase(en: "\(followers) followers", nl: "\(followers) volgers")[language])
+        }
+        if let shares = mention.spread.shares {
+            parts.append(Phrase(en: "shared \(shares) ×", nl: "\(shares) × gedeeld")[language])
+        }
+        if let quotes = mention.spread.quotes {
+            parts.append(Phrase(en: "quoted \(quotes) ×", nl: "\(quotes) × geciteerd")[language])
+        }
+        if let replies = mention.spread.replies {
+            parts.append(Phrase(en: "\(replies) replies", nl: "\(replies) reacties")[language])
+        }
+        if let reach = mention.spread.reach {
+            parts.append(Phrase(en: "reach \(reach)", nl: "bereik \(reach)")[language])
+        }
+        if !parts.isEmpty { page.add(parts.joined(by: " · "), .spread) }
+    }
+
+    private func addConversation(_ details: MentionDetails, to page: inout Page) {
+        guard details.messages.count > 1 else { return }
+        page.heading(Phrase(en: "Conversation", nl: "Gesprek")[language])
+        for message in details.messages {
+            let isThis = message.id == details.mention.id
+            let sign: SafeText = isThis ? "▸" : " "
+            page.add(
+                "\(sign) \(localTime.minute(message.postedAt, seenAt: now)) \(message.author.handle)",
+                isThis ? .heading : .muted)
+            if message.storedState == .withdrawn {
+                page.add(listText(message), .muted, indent: 4)
+            } else {
+                page.add(text: message.text, indent: 4)
+            }
+        }
+    }
+
+    private func addRemarks(_ details: MentionDetails, to page: inout Page) {
+        guard !details.remarks.isEmpty else { return }
+        page.heading(Phrase(en: "Notes and reasons", nl: "Notities en redenen")[language])
+        for remark in details.remarks {
+            let kind = remark.kind.phrase[language]
+            page.add("\(localTime.minute(remark.at, seenAt: now)) \(remark.author) · \(kind)", .muted)
+            page.add(text: remark.text, indent: 4)
+        }
+    }
+
+    private func addOutbox(_ details: MentionDetails, to page: inout Page) {
+        guard !details.outbox.isEmpty else { return }
+        page.heading(Phrase(en: "Outbox", nl: "Outbox")[language])
+        for item in details.outbox {
+            let state = item.state.phrase[language]
+            let isStuck = item.state == .failed || item.state == .uncertain || item.state == .held
+            let kind =
+                item.kind == .reply
+                ? Phrase(en: "reply by \(item.operator)", nl: "antwoord van \(item.operator)")[language]
+                : Phrase(en: "notice to \(item.recipient ?? "?")", nl: "bericht aan \(item.recipient ?? "?")")[language]
+            page.add(
+                "\(localTime.minute(item.sentAt ?? item.createdAt, seenAt: now)) \(kind): \(state)",
+                isStuck ? .warning : .muted)
+            if let problem = item.problem { page.add(SafeText(problem), .warning, indent: 4) }
+            page.add(text: item.text, indent: 4)
+        }
+    }
+
+    private func addEarlierTexts(_ details: MentionDetails, to page: inout Page) {
+        guard !details.earlierTexts.isEmpty else { return }
+        page.heading(Phrase(en: "Earlier texts", nl: "Eerdere teksten")[language])
+        for earlier in details.earlierTexts {
+            let at = localTime.minute(earlier.replacedAt, seenAt: now)
+            page.add(Phrase(en: "until \(at)", nl: "tot \(at)")[language], .muted)
+            page.add(text: earlier.text, indent: 4)
+        }
+    }
+
+    private func addByAuthor(_ details: MentionDetails, to page: inout Page) {
+        let others = details.byAuthor.filter { $0.id != details.mention.id }
+        guard !others.isEmpty else { return }
+        let author = details.mention.author.handle
+        page.heading(Phrase(en: "Also by \(author)", nl: "Ook van \(author)")[language])
+        for other in others {
+            let state = other.state(at: now).phrase[language]
+            let start: SafeText = "\(localTime.minute(other.postedAt, seenAt: now)) #\(other.id) \(state): "
+            page.add(TextWidth.fitted(start + listText(other), to: pageColumns), .text)
+        }
+    }
+
+    private func addHistory(_ details: MentionDetails, to page: inout Page) {
+        guard !details.history.isEmpty else { return }
+        page.heading(Phrase(en: "History", nl: "Geschiedenis")[language])
+        for event in details.history {
+            page.add(
+                "\(localTime.minute(event.at, seenAt: now)) \(event.actor) · \(event.verb.phrase[language])", .muted)
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Terminal
+import WebcareModel
+
+/// A reason or a note, asked for at the bottom of the screen.
+func drawPrompt(_ prompt: Prompt, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    let columns = state.promptColumns
+    let lines = TextLayout(prompt.field, columns: columns).lines.count
+    let rows = min(max(1, lines), max(1, canvas.size.rows / 2 - 2)) + 2
+    let frame = Rect(column: 0, row: canvas.size.rows - 2 - rows, columns: canvas.size.columns, rows: rows)
+    canvas.fill(frame, style: look.style(.frame))
+    canvas.frame(frame, title: prompt.title[state.language], style: look.style(.frame))
+    drawField(
+        prompt.field, in: Rect(column: 2, row: frame.row + 1, columns: columns, rows: rows - 2), on: &canvas,
+        style: look.style(.frame))
+}
+
+extension Prompt {
+    var title: Phrase {
+        let author = mention.author.handle
+        return switch purpose {
+        case .dismiss:
+            Phrase(en: "\(author): why is no answer due?", nl: "\(author): waarom hoeft er geen antwoord?")
+        case .answeredElsewhere:
+            Phrase(en: "\(author): how was it answered?", nl: "\(author): hoe is het beantwoord?")
+        case .escalate: Phrase(en: "\(author): why escalate?", nl: "\(author): waarom escaleren?")
+        case .note(forNextShift: false): Phrase(en: "Note on \(author)", nl: "Notitie bij \(author)")
+        case .note(forNextShift: true):
+            Phrase(en: "Note on \(author), for the next shift", nl: "Notitie bij \(author), voor de volgende dienst")
+        }
+    }
+}
+
+/// What is typed to search, at the bottom; the list follows.
+func drawSearch(_ search: SearchLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    let row = canvas.size.rows - 2
+    let label = Phrase(en: "Search: ", nl: "Zoek: ")[state.language]
+    canvas.fill(Rect(column: 0, row: row, columns: canvas.size.columns, rows: 1), style: look.style(.frame))
+    let taken = canvas.put(label, row: row, column: 1, style: look.style(.frame))
+    let columns = max(1, canvas.size.columns - taken - 2)
+    drawField(
+        search.field, in: Rect(column: taken + 1, row: row, columns: columns, rows: 1), on: &canvas,
+        style: look.style(.frame))
+}
+
+/// A question in the middle, over what it is about.
+func drawQuestion(_ question: Question, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    let width = min(canvas.size.columns - 4, 76)
+    let inner = width - 4
+    let title = question.title[state.language]
+    let room = max(1, canvas.size.rows - 9)
+    var lines = question.lines.flatMap { phrase in
+        Array(TextWidth.wrapped(phrase[state.language], to: inner).prefix(6))
+    }
+    if lines.count > room { lines = lines.prefix(room - 1) + ["…"] }
+    let titleLines = TextWidth.wrapped(title, to: inner)
+    let rows = lines.count + titleLines.count + 4
+    let frame = Rect(
+        column: (canvas.size.columns - width) / 2, row: max(1, (canvas.size.rows - rows) / 2), columns: width,
+        rows: rows)
+    canvas.fill(frame, style: look.style(.frame))
+    canvas.frame(frame, title: "", style: look.style(.danger))
+    var row = frame.row + 1
+    for line in titleLines {
+        canvas.put(line, row: row, column: frame.column + 2, columns: inner, style: look.style(.danger))
+        row += 1
+    }
+    for line in lines {
+        canvas.put(line, row: row, column: frame.column + 2, columns: inner, style: look.style(.frame))
+        row += 1
+    }
+    let yes = state.keyMap.keys(for: .yes, at: .question).first?.name ?? "y"
+    let answer = Phrase(en: "\(yes) yes · any of n, Esc, Enter: no", nl: "\(yes) ja · n, Esc of Enter: nee")[
+        state.language]
+    canvas.put(answer, row: row + 1, column: frame.column + 2, columns: inner, style: look.style(.key))
+    canvas.cursor = (row: row + 1, column: frame.column + 2)
+}
+
+func drawChoice(_ choice: Choice, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    let titles = choice.options.map { $0.title[state.language] }
+    let title = choice.title[state.language]
+    let widest = (titles.map { TextWidth.columns(of: $0) + 4 } + [TextWidth.columns(of: title) + 4]).max() ?? 10
+    let width = min(canvas.size.columns - 2, widest + 6)
+    let rows = min(choice.options.count + 2, canvas.size.rows - 3)
+    let frame = Rect(
+        column: (canvas.size.columns - width) / 2, row: max(1, (canvas.size.rows - rows) / 2), columns: width,
+        rows: rows)
+    canvas.fill(frame, style: look.style(.frame))
+    canvas.frame(frame, title: title, style: look.style(.frame))
+    let first = max(0, choice.marked - (rows - 3))
+    for (line, index) in choice.options.indices.dropFirst(first).prefix(rows - 2).enumerated() {
+        let option = choice.options[index]
+        let row = frame.row + 1 + line
+        let marker: SafeText = index == choice.marked ? "▸" : " "
+        canvas.put(marker, row: row, column: frame.column + 1, style: look.style(.frame))
+        canvas.put(SafeText(String(option.letter)), row: row, column: frame.column + 3, style: look.style(.key))
+        canvas.put(titles[index], row: row, column: frame.column + 5, columns: width - 6, style: look.style(.frame))
+        if index == choice.marked {
+            canvas.restyle(
+                Rect(column: frame.column + 1, row: row, columns: width - 2, rows: 1), style: look.style(.selected))
+            canvas.cursor = (row: row, column: frame.column + 1)
+        }
+    }
+}

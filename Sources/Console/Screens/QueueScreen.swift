@@ -1,0 +1,204 @@
+import MentionQueue
+import Platforms
+import Terminal
+import WebcareModel
+
+/// The list of mentions by deadline.
+func drawQueue(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    let width = canvas.size.columns
+    let height = state.listRows
+    drawHeading(state, on: &canvas, look: look)
+    let (rows, above) = state.window.visible(height: height)
+    let columns = ListColumns(width: width)
+    if rows.isEmpty {
+        canvas.put(state.emptyText[state.language], row: 3, column: 2, columns: width - 3, style: look.style(.muted))
+        canvas.cursor = (row: 3, column: 0)
+        return
+    }
+    for (line, row) in rows.enumerated() {
+        let isSelected = row.id == state.window.selectedID
+        drawRow(row, at: line + 2, isSelected: isSelected, columns, state, on: &canvas, look: look)
+        if isSelected { canvas.cursor = (row: line + 2, column: 0) }
+    }
+    let below = state.window.rows.count - above - rows.count
+    drawMore(above: above, below: below, state, on: &canvas, look: look)
+}
+
+extension ConsoleState {
+    fileprivate var emptyText: Phrase {
+        if awaited != nil { return Phrase(en: "reading…", nl: "lezen…") }
+        if let search = query.search {
+            return Phrase(
+                en: "nothing matches “\(search)”; Esc shows all", nl: "niets met “\(search)”; Esc toont alles")
+        }
+        return switch query.view {
+        case .all:
+            Phrase(
+                en: "nothing is open: everyone has had an answer", nl: "er staat niets open: iedereen heeft antwoord")
+        case .mine: Phrase(en: "you hold nothing; f a shows all", nl: "je hebt niets; f a toont alles")
+        case .escalated:
+            Phrase(
+                en: "nothing is escalated to you; f a shows all", nl: "er is niets naar je geëscaleerd; f a toont alles"
+            )
+        case .overdue: Phrase(en: "nothing is overdue; f a shows all", nl: "er is niets te laat; f a toont alles")
+        case .closedToday:
+            Phrase(en: "nothing was closed today; f a shows all", nl: "er is vandaag niets gesloten; f a toont alles")
+        }
+    }
+}
+
+private func drawHeading(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    let width = canvas.size.columns
+    var parts: [SafeText] = [
+        Phrase(en: "View: ", nl: "Weergave: ")[state.language] + state.query.view.phrase[state.language]
+    ]
+    if let search = state.query.search {
+        parts.append(Phrase(en: "search: \(search)", nl: "zoek: \(search)")[state.language])
+    }
+    let right: SafeText
+    if let last = state.counts.lastArrivalAt {
+        let age = ageText(state.now - last, state.language)
+        right = Phrase(en: "last arrival \(age) ago", nl: "laatste binnengekomen \(age) geleden")[state.language]
+    } else {
+        right = Phrase(en: "nothing has come in yet", nl: "er kwam nog niets binnen")[state.language]
+    }
+    let rightWidth = TextWidth.columns(of: right)
+    let room = max(0, width - rightWidth - 4)
+    canvas.put(
+        TextWidth.fitted(parts.joined(by: " · "), to: room), row: 1, column: 1, columns: room,
+        style: look.style(.heading))
+    if rightWidth < width - 12 {
+        canvas.put(right, row: 1, column: width - rightWidth - 1, style: look.style(.muted))
+    }
+}
+
+/// That there is more than fits, and where: what came in above doesn't push the cursor away.
+private func drawMore(above: Int, below: Int, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    let middle = canvas.size.columns / 2 - 4
+    if above > 0 {
+        let plus: SafeText = state.window.reachedStart ? "" : "+"
+        canvas.put("↑ \(above)\(plus)", row: 1, column: middle, style: look.style(.heading))
+    }
+    if below > 0, state.notice == nil {
+        let plus: SafeText = state.window.reachedEnd ? "" : "+"
+        canvas.put("↓ \(below)\(plus)", row: canvas.size.rows - 2, column: middle, style: look.style(.muted))
+    }
+}
+
+/// Which columns there are on a screen of some width, and where they begin.
+struct ListColumns: Hashable, Sendable {
+    var channel = 0
+    var author = 0
+    var text = 0
+    var flags = 0
+    var spread = 0
+    var holder = 0
+
+    /// The sign at 2, the time at 4 (7 wide), and the rest after it.
+    static let fixed = 12
+
+    init(width: Int) {
+        switch width {
+        case 160...: (channel, author, flags, spread, holder) = (16, 24, 4, 6, 18)
+        case 110...: (channel, author, flags, spread, holder) = (11, 20, 4, 6, 14)
+        case 80...: (channel, author, flags, spread, holder) = (2, 14, 4, 5, 10)
+        case 60...: (channel, author, flags, holder) = (2, 12, 4, 8)
+        case 50...: (channel, author, flags) = (2, 10, 4)
+        default: author = 10
+        }
+        let taken = [channel, author, flags, spread, holder].filter { $0 > 0 }.reduce(0) { $0 + $1 + 1 }
+        text = max(0, width - Self.fixed - taken)
+    }
+}
+
+private func drawRow(
+    _ row: ListWindow.Row, at line: Int, isSelected: Bool, _ columns: ListColumns, _ state: ConsoleState,
+    on canvas: inout Canvas, look: Look
+) {
+    let mention = row.mention
+    let base = row.isGhost ? look.style(.ghost) : look.style(.text)
+    if row.isGhost { canvas.fill(Rect(column: 0, row: line, columns: canvas.size.columns, rows: 1), style: base) }
+    if isSelected { canvas.put("▸", row: line, column: 0, style: base) }
+    let (sign, time, stageStyle) = state.clock(of: mention, look: look)
+    canvas.put(sign, row: line, column: 2, style: row.isGhost ? base : stageStyle)
+    let timeWidth = TextWidth.columns(of: time)
+    canvas.put(time, row: line, column: 4 + max(0, 7 - timeWidth), columns: 7, style: row.isGhost ? base : stageStyle)
+    var column = ListColumns.fixed
+    func field(_ text: SafeText, _ width: Int, _ style: Style) {
+        guard width > 0 else { return }
+        canvas.put(TextWidth.fitted(text, to: width), row: line, column: column, columns: width, style: style)
+        column += width + 1
+    }
+    field(state.channelText(mention, width: columns.channel), columns.channel, base)
+    field(SafeText(mention.author.handle), columns.author, base)
+    field(state.listText(mention), columns.text, base)
+    field(state.flagText(mention), columns.flags, row.isGhost ? base : look.style(.escalated))
+    field(spreadText(mention.spread), columns.spread, row.isGhost ? base : look.style(.spread))
+    let (holder, holderRole) = state.holderText(mention)
+    field(holder, columns.holder, row.isGhost ? base : look.style(holderRole))
+    if isSelected {
+        canvas.restyle(
+            Rect(column: 0, row: line, columns: canvas.size.columns, rows: 1), style: look.style(.selected))
+    }
+}
+
+extension ConsoleState {
+    /// The stage's sign, the time left, and their colour. What is closed shows when, and whether that was in time.
+    func clock(of mention: Mention, look: Look) -> (SafeText, SafeText, Style) {
+        if !mention.storedState.isLive {
+            let isMissed = mention.isMissed(at: now)
+            let style = look.style(isMissed ? .muted : .answered)
+            return (isMissed ? "✖" : "✓", SafeText(mention.closedAt.map(localTime.minute) ?? "–"), style)
+        }
+        guard let deadline = mention.deadline, let stage = mention.stage(at: now) else {
+            return ("·", "–", look.style(.muted))
+        }
+        return (
+            SafeText(stage.sign), SafeText(timeLeftText(deadline.timeLeft(at: now))), look.stage(of: mention, at: now)
+        )
+    }
+
+    fileprivate func channelText(_ mention: Mention, width: Int) -> SafeText {
+        let platform = Platform(named: mention.platform)
+        if width <= 2 { return SafeText(platform.abbreviation) }
+        return width >= 16 ? SafeText(mention.channel) : SafeText(platform.title)
+    }
+
+    /// One line of a list. A withdrawn text is nobody's to read.
+    func listText(_ mention: Mention) -> SafeText {
+        if mention.storedState == .withdrawn {
+            return Phrase(en: "(withdrawn by its author)", nl: "(ingetrokken door de auteur)")[language]
+        }
+        return SafeText(mention.text.split(whereSeparator: \.isNewline).joined(separator: " "))
+    }
+
+    /// `⇑` escalated, `⇑?` nobody told yet, `✎` a note, `~` changed after it was answered.
+    fileprivate func flagText(_ mention: Mention) -> SafeText {
+        var text = "  "
+        if let escalation = mention.escalation, escalation.state != .closed { text = escalation.isTold ? "⇑ " : "⇑?" }
+        text += mention.noteCount > 0 ? "✎" : " "
+        text += mention.editedAt != nil ? "~" : " "
+        return SafeText(text)
+    }
+
+    func holderText(_ mention: Mention) -> (SafeText, Role) {
+        let state = mention.state(at: now)
+        guard state.isLive else { return (state.phrase[language], .answered) }
+        guard let claim = mention.holder(at: now) else { return ("", .muted) }
+        let role: Role = claim.holder.operator == `operator` ? .mine : .colleague
+        if state == .waiting { return ("⇢ \(claim.holder.operator)", role) }
+        if let pinned = claim.pinnedTo { return ("\(claim.holder.operator) → \(pinned)", role) }
+        return (SafeText(claim.holder.operator), role)
+    }
+}
+
+/// How often it was passed on: `×12`, `×3k`; nothing when nobody did.
+func spreadText(_ spread: Spread) -> SafeText {
+    let shares = (spread.shares ?? 0) + (spread.quotes ?? 0)
+    guard shares > 0 else { return "" }
+    return switch shares {
+    case ..<1000: "×\(shares)"
+    case ..<1_000_000: "×\(shares / 1000)k"
+    default: "×\(shares / 1_000_000)M"
+    }
+}

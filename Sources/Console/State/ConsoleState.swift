@@ -1,0 +1,124 @@
+import MentionQueue
+import Terminal
+import WebcareModel
+
+/// All that the console knows: a plain value. `update` changes it, `draw` shows it; neither touches anything else.
+struct ConsoleState: Sendable {
+    let session: Session
+    var language: Language
+    var keyMap: KeyMap
+    var size: Size
+    var now: Timestamp
+
+    var query: ListQuery
+    var window = ListWindow()
+    var generation = 0
+    /// The place in the list that was asked for and hasn't come: every read until then is of that place.
+    var awaited: WindowRequest.Place? = .start
+    var counts = TopCounts()
+    var policy = Policy()
+    var localTime = LocalTime.utc
+    var shiftSince: Timestamp
+    /// The last event that was looked at for news.
+    var lastEventSeen: Int64?
+
+    /// Front-most last. The queue itself lies under all of them.
+    var layers: [Layer] = []
+    var notices: [Notice] = []
+    /// The mention screen's and the composer's text of the mention they are on.
+    var details: MentionDetails?
+
+    /// Changes that were handed to the writer and not answered, by ticket.
+    var underWay: [Int: Write] = [:]
+    var nextTicket = 1
+    /// What this session holds, under which fence: what it was told when it claimed.
+    var fences: [Int64: Int64] = [:]
+    /// What this session holds.
+    var held: Set<Int64> = []
+    /// Mentions that a reply of ours is on its way to.
+    var replied: Set<Int64> = []
+    var undoable: Undoable?
+    var lastRenewal: Timestamp
+    var lastSecond: Int64 = 0
+    var leaving: Leaving?
+
+    init(session: Session, language: Language, size: Size, now: Timestamp, keyMap: KeyMap = .standard) {
+        self.session = session
+        self.language = language
+        self.keyMap = keyMap
+        self.size = size
+        self.now = now
+        query = ListQuery(operator: session.operator)
+        shiftSince = now
+        lastRenewal = now
+    }
+}
+
+/// What `u` would take back.
+enum Undoable: Hashable, Sendable {
+    /// While the outbox hasn't let go of it.
+    case reply(outbox: Int64, mention: Int64, author: String, until: Timestamp)
+    case closing(mention: Int64, author: String)
+
+    var mention: Int64 {
+        switch self {
+        case .reply(_, let mention, _, _), .closing(let mention, _): mention
+        }
+    }
+}
+
+/// How the console ends.
+enum Leaving: Hashable, Sendable {
+    /// Asked for with a key, or SIGTERM: claims are given back.
+    case orderly
+    /// The line was lost: a claim with a draft keeps its lease.
+    case hangUp
+}
+
+extension ConsoleState {
+    var `operator`: String { session.operator }
+
+    func holds(_ mention: Mention) -> Bool {
+        mention.state(at: now) == .claimed && mention.claim?.holder.operator == `operator`
+    }
+
+    /// The mention a command acts on: the open one, else the selected one.
+    var subject: Mention? {
+        for layer in layers.reversed() {
+            switch layer {
+            case .mention(let screen): return known(screen.id) ?? screen.mention
+            case .composer(let composer): return known(composer.mention.id) ?? composer.mention
+            case .handover: return nil
+            default: continue
+            }
+        }
+        return window.selected?.mention
+    }
+
+    /// The newest that is known of a mention.
+    func known(_ id: Int64) -> Mention? {
+        let candidates = [details?.mention, window.row(id)?.mention].compactMap { $0 }.filter { $0.id == id }
+        return candidates.max { $0.lastEvent < $1.lastEvent }
+    }
+
+    func isChanging(_ id: Int64) -> Bool { underWay.values.contains { $0.mention == id && $0.isDecision } }
+
+    mutating func say(_ weight: Notice.Weight, _ text: Phrase) {
+        notices.removeAll { $0.isOver(at: now) || $0.text == text }
+        // The gravest stands on the screen; of equals, the newest.
+        notices.append(Notice(weight: weight, text: text, at: now))
+        if notices.count > 20 { notices.removeFirst() }
+    }
+
+    var notice: Notice? {
+        notices.filter { !$0.isOver(at: now) }.max { ($0.weight, $0.at) < ($1.weight, $1.at) }
+    }
+
+    /// Hands a change to the writer.
+    mutating func begin(_ write: Write) -> Effect {
+        let ticket = nextTicket
+        nextTicket += 1
+        underWay[ticket] = write
+        return .write(write, ticket: ticket)
+    }
+}

@@ -1,0 +1,115 @@
+import MentionQueue
+import WebcareModel
+
+extension MentionState {
+    var phrase: Phrase {
+        switch self {
+        case .open: Phrase(en: "open", nl: "open")
+        case .claimed: Phrase(en: "claimed", nl: "opgepakt")
+        case .waiting: Phrase(en: "reply on its way", nl: "antwoord onderweg")
+        case .answered: Phrase(en: "answered", nl: "beantwoord")
+        case .dismissed: Phrase(en: "dismissed", nl: "afgehandeld")
+        case .withdrawn: Phrase(en: "withdrawn", nl: "ingetrokken")
+        }
+    }
+}
+
+extension Stage {
+    var phrase: Phrase {
+        switch self {
+        case .calm: Phrase(en: "calm", nl: "rustig")
+        case .soon: Phrase(en: "soon", nl: "straks")
+        case .urgent: Phrase(en: "urgent", nl: "dringend")
+        case .overdue: Phrase(en: "overdue", nl: "te laat")
+        }
+    }
+}
+
+extension QueueView {
+    var phrase: Phrase {
+        switch self {
+        case .all: Phrase(en: "all", nl: "alles")
+        case .mine: Phrase(en: "mine", nl: "van mij")
+        case .escalated: Phrase(en: "escalated to me", nl: "naar mij geëscaleerd")
+        case .overdue: Phrase(en: "overdue", nl: "te laat")
+        case .closedToday: Phrase(en: "closed today", nl: "vandaag gesloten")
+        }
+    }
+}
+
+extension EscalationState {
+    var phrase: Phrase {
+        switch self {
+        case .raised: Phrase(en: "raised", nl: "voorgelegd")
+        case .acknowledged: Phrase(en: "acknowledged", nl: "in behandeling")
+        case .decided: Phrase(en: "decided", nl: "besloten")
+        case .closed: Phrase(en: "closed", nl: "gesloten")
+        }
+    }
+}
+
+extension Remark.Kind {
+    var phrase: Phrase {
+        switch self {
+        case .note: Phrase(en: "note", nl: "notitie")
+        case .nextShift: Phrase(en: "for the next shift", nl: "voor de volgende dienst")
+        case .dismissal: Phrase(en: "dismissed because", nl: "afgehandeld omdat")
+        case .escalation: Phrase(en: "escalated because", nl: "geëscaleerd omdat")
+        case .decision: Phrase(en: "decision", nl: "besluit")
+        case .answeredElsewhere: Phrase(en: "answered elsewhere", nl: "elders beantwoord")
+        case .reopening: Phrase(en: "reopened because", nl: "heropend omdat")
+        }
+    }
+}
+
+extension OutboxState {
+    var phrase: Phrase {
+        switch self {
+        case .held: Phrase(en: "held", nl: "wacht op jou")
+        case .ready: Phrase(en: "ready", nl: "klaar om te gaan")
+        case .sending: Phrase(en: "leaving", nl: "gaat weg")
+        case .unknown: Phrase(en: "being looked up", nl: "wordt nagezocht")
+        case .uncertain: Phrase(en: "uncertain", nl: "onzeker")
+        case .sent: Phrase(en: "sent", nl: "verstuurd")
+        case .failed: Phrase(en: "failed", nl: "mislukt")
+        case .cancelled: Phrase(en: "taken back", nl: "teruggenomen")
+        }
+    }
+}
+
+extension EventVerb {
+    /// What happened, as the history of a mention says it.
+    var phrase: Phrase {
+        switch self {
+        case .arrived: Phrase(en: "came in", nl: "kwam binnen")
+        case .updated: Phrase(en: "changed by its author", nl: "gewijzigd door de auteur")
+        case .withdrawn: Phrase(en: "withdrawn by its author", nl: "ingetrokken door de auteur")
+        case .spread: Phrase(en: "passed on", nl: "doorgegeven")
+        case .claimed: Phrase(en: "claimed", nl: "opgepakt")
+        case .moved: Phrase(en: "moved to another session", nl: "naar een andere sessie")
+        case .taken: Phrase(en: "taken over", nl: "overgenomen")
+        case .released: Phrase(en: "given back", nl: "vrijgegeven")
+        case .lapsed: Phrase(en: "claim ended by itself", nl: "claim verliep")
+        case .replied: Phrase(en: "reply written", nl: "antwoord geschreven")
+        case .replyHeld: Phrase(en: "reply held", nl: "antwoord vastgehouden")
+        case .replyReady: Phrase(en: "reply ready", nl: "antwoord klaar")
+        case .replySending: Phrase(en: "reply leaving", nl: "antwoord gaat weg")
+        case .replySent: Phrase(en: "reply sent", nl: "antwoord verstuurd")
+        case .replyUnknown, .replyUncertain: Phrase(en: "reply uncertain", nl: "antwoord onzeker")
+        case .replyFailed: Phrase(en: "reply failed", nl: "antwoord mislukt")
+        case .replyCancelled: Phrase(en: "reply taken back", nl: "antwoord teruggenomen")
+        case .noticeSending, .noticeReady: Phrase(en: "notice leaving", nl: "bericht gaat weg")
+        case .noticeSent: Phrase(en: "accountable person told", nl: "eindverantwoordelijke ingelicht")
+        case .noticeFailed, .noticeUncertain: Phrase(en: "notice failed", nl: "bericht mislukt")
+        case .noticeCancelled: Phrase(en: "notice taken back", nl: "bericht teruggenomen")
+        case .answered: Phrase(en: "answered", nl: "beantwoord")
+        case .dismissed: Phrase(en: "dismissed", nl: "afgehandeld")
+        case .reopened: Phrase(en: "reopened", nl: "heropend")
+        case .noted: Phrase(en: "noted", nl: "genoteerd")
+        case .escalated: Phrase(en: "escalated", nl: "geëscaleerd")
+        case .acknowledged: Phrase(en: "taken on", nl: "in behandeling genomen")
+        case .decided: Phrase(en: "decided", nl: "besloten")
+        default: Phrase(en: "\(rawValue)", nl: "\(rawValue)")
+        }
+    }
+}

@@ -1,0 +1,167 @@
+import MentionQueue
+import Terminal
+import WebcareModel
+
+/// What a message does to the state, and what must be done about it elsewhere. Pure: no clock, no disk, no terminal.
+func update(_ state: inout ConsoleState, _ message: Message, at now: Timestamp) -> [Effect] {
+    state.now = now
+    switch message {
+    case .input(let input): return state.handle(input)
+    case .tick: return state.tick()
+    case .read(let result): return state.take(result)
+    case .wrote(let ticket, let result): return state.take(result, ticket: ticket)
+    }
+}
+
+extension ConsoleState {
+    /// The console's claims hold for two minutes: renewed well before.
+    static let renewalInterval: Duration = .seconds(30)
+
+    /// What must be read before the first screen says anything.
+    mutating func start() -> [Effect] {
+        [.readWindow(request(.start)), .readCounts, .readShift]
+    }
+
+    mutating func handle(_ input: TerminalInput) -> [Effect] {
+        switch input {
+        case .key(let key): return handle(key)
+        case .paste(let text): return paste(text)
+        case .resized(let size):
+            let grew = size.rows > self.size.rows
+            self.size = size
+            window.resize(height: listRows)
+            return grew ? [refreshRequest()] : []
+        case .focused: return []
+        case .terminate: return leave(.orderly)
+        case .hangUp: return leave(.hangUp)
+        case .resumed:
+            // The time away may have been longer than a lease.
+            return [.redraw, begin(.renewLeases), refreshRequest(), .readCounts]
+        }
+    }
+
+    mutating func tick() -> [Effect] {
+        var effects: [Effect] = []
+        notices.removeAll { $0.isOver(at: now) }
+        effects += saveDraftIfDue()
+        guard leaving == nil, now.milliseconds / 1000 != lastSecond else { return effects }
+        lastSecond = now.milliseconds / 1000
+        effects.append(.readCounts)
+        // Time alone moves mentions into these.
+        if query.view == .overdue || query.view == .mine, lastSecond % 2 == 0 { effects.append(refreshRequest()) }
+        if now - lastRenewal >= Self.renewalInterval, !underWay.values.contains(.renewLeases) {
+            lastRenewal = now
+            effects.append(begin(.renewLeases))
+        }
+        return effects
+    }
+
+    /// The next moment at which something on the screen changes by itself, or a draft must be saved.
+    var nextTick: Timestamp {
+        let second = Timestamp(milliseconds: (now.milliseconds / 1000 + 1) * 1000)
+        guard let composer, composer.isDirty, let due = composer.saveDueAt else { return second }
+        return min(second, max(due, now + .milliseconds(1)))
+    }
+
+    // MARK: Keys
+
+    mutating func handle(_ key: Key) -> [Effect] {
+        guard leaving == nil else { return [] }
+        if case .question(let question) = layers.last, !question.wasDrawn, key != .control("z"), key != .control("l") {
+            return []
+        }
+        notices.removeAll { $0.wasDrawn && $0.weight > .news }
+        if case .choice(let choice) = layers.last, case .character(let letter) = key,
+            let option = choice.options.first(where: { $0.letter == letter })
+        {
+            return choose(option.answer)
+        }
+        if let id = keyMap.command(for: key, at: place), let command = CommandTable.command(id) {
+            if !Self.moving.contains(id) { window.forgetOwedLines() }
+            if let why = command.obstacle(self) {
+                say(.news, why)
+                return []
+            }
+            return command.perform(&self)
+        }
+        if let effects = edit(with: key) { return effects }
+        sayNoSuchKey(key)
+        return []
+    }
+
+    private static let moving: Set<CommandID> = [.down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp]
+
+    private mutating func sayNoSuchKey(_ key: Key) {
+        guard place != .question else { return }
+        let name = key.name
+        guard !name.isEmpty else { return }
+        say(.news, Phrase(en: "\(name) does nothing here.", nl: "\(name) doet hier niets."))
+    }
+
+    mutating func paste(_ text: String) -> [Effect] {
+        guard leaving == nil else { return [] }
+        var isTooLong = false
+        switch layers.last {
+        case .composer:
+            let cleaned = TextField.cleaned(paste: text, oneLine: false)
+            let now = now
+            changeComposer { composer in composer.change(at: now) { isTooLong = !$0.insert(cleaned) } }
+        case .prompt(var prompt):
+            isTooLong = !prompt.field.insert(TextField.cleaned(paste: text, oneLine: true))
+            layers[layers.count - 1] = .prompt(prompt)
+        case .search(var search):
+            let cleaned = TextField.cleaned(paste: String(text.prefix(500)), oneLine: true)
+            isTooLong = !search.field.insert(cleaned)
+            layers[layers.count - 1] = .search(search)
+            return searchAgain()
+        default:
+            say(
+                .warning,
+                Phrase(
+                    en: "You pasted text here; nothing was done with it. Open a reply with r and paste again.",
+                    nl: "Je plakte hier tekst; daar is niets mee gedaan. Open met r een antwoord en plak opnieuw."))
+        }
+        if isTooLong {
+            say(
+                .warning,
+                Phrase(
+                    en: "That is more than fits (\(TextField.limit) characters): nothing was pasted.",
+                    nl: "Dat is meer dan past (\(TextField.limit) tekens): er is niets geplakt."))
+        }
+        return []
+    }
+
+    // MARK: Leaving
+
+    mutating func askToLeave() -> [Effect] {
+        let held = held.count
+        guard held > 0 else { return leave(.orderly) }
+        layers.append(
+            .question(
+                Question(
+                    purpose: .leave,
+                    title: Phrase(
+                        en: held == 1 ? "You still hold a mention" : "You still hold \(held) mentions",
+                        nl: held == 1 ? "Je hebt nog een vermelding" : "Je hebt nog \(held) vermeldingen"),
+                    lines: [
+                        Phrase(
+                            en: "Leaving gives them back to your colleagues; drafts are kept.",
+                            nl: "Bij het stoppen komen ze vrij voor je collega's; concepten blijven bewaard."),
+                        Phrase(en: "H hands them over instead.", nl: "Met H draag je ze over."),
+                    ])))
+        return []
+    }
+
+    mutating func leave(_ way: Leaving) -> [Effect] {
+        guard leaving == nil else { return [] }
+        leaving = way
+        var effects: [Effect] = []
+        if let composer, composer.isDirty {
+            changeComposer { $0.markSaving() }
+            effects.append(begin(.saveDraft(composer.mention.id, text: composer.field.text)))
+        }
+        effects.append(begin(.releaseAll(keepingDrafts: way == .hangUp)))
+        effects.append(.leave)
+        return effects
+    }
+}

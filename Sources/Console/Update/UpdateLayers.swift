@@ -1,0 +1,130 @@
+import MentionQueue
+import Terminal
+import WebcareModel
+
+/// Writing text, the help, the handover.
+extension ConsoleState {
+    /// Edits the text that is being written; nil when none is, or the key writes nothing.
+    mutating func edit(with key: Key) -> [Effect]? {
+        switch layers.last {
+        case .composer(let composer):
+            var copy = composer.field
+            guard apply(key, to: &copy, columns: composerColumns, isOneLine: false) else { return nil }
+            let now = now
+            changeComposer { composer in composer.change(at: now) { $0 = copy } }
+            // A mere movement is no change, but the cursor must go along.
+            changeComposer { $0.field = copy }
+            return []
+        case .prompt(var prompt):
+            guard apply(key, to: &prompt.field, columns: promptColumns, isOneLine: true) else { return nil }
+            layers[layers.count - 1] = .prompt(prompt)
+            return []
+        case .search(var search):
+            if key == .up || key == .down {
+                window.move(by: key == .up ? -1 : 1, height: listRows)
+                return window.needsMore(height: listRows) ? [refreshRequest()] : []
+            }
+            guard apply(key, to: &search.field, columns: promptColumns, isOneLine: true) else { return nil }
+            layers[layers.count - 1] = .search(search)
+            return searchAgain()
+        default: return nil
+        }
+    }
+
+    private func apply(_ key: Key, to field: inout TextField, columns: Int, isOneLine: Bool) -> Bool {
+        switch key {
+        case .character(let character): field.insert(String(character))
+        case .enter where !isOneLine: field.insert("\n")
+        case .tab where !isOneLine: field.insert("  ")
+        case .backspace: field.deleteBackward()
+        case .delete: field.deleteForward()
+        case .left: field.move(by: -1)
+        case .right: field.move(by: 1)
+        case .home, .control("a"): field.moveToLineStart()
+        case .end, .control("e"): field.moveToLineEnd()
+        case .alt("b"): field.moveWord(forward: false)
+        case .alt("f"): field.moveWord(forward: true)
+        case .control("w"): field.deleteWordBackward()
+        case .control("u"): field.deleteToLineStart()
+        case .control("k"): field.deleteToLineEnd()
+        case .up: field.moveLine(by: -1, columns: columns)
+        case .down: field.moveLine(by: 1, columns: columns)
+        case .pageUp: field.moveLine(by: -10, columns: columns)
+        case .pageDown: field.moveLine(by: 10, columns: columns)
+        default: return false
+        }
+        return true
+    }
+
+    mutating func openHelp() -> [Effect] {
+        layers.append(.help(HelpLayer(place: place)))
+        return []
+    }
+
+    // MARK: The handover
+
+    mutating func openHandover() -> [Effect] {
+        layers.append(.handover(HandoverLayer()))
+        return [.readHandover]
+    }
+
+    mutating func chooseSuccessor() -> [Effect] {
+        var options = [
+            Choice.Option(letter: "r", title: Phrase(en: "to the roster", nl: "aan het rooster"), answer: .signTo(nil))
+        ]
+        let colleagues = policy.people.keys.filter { $0 != `operator` }.sorted()
+        for (index, person) in colleagues.enumerated() {
+            let name = policy.people[person]?.name ?? person
+            options.append(
+                Choice.Option(
+                    letter: index < 9 ? Character("\(index + 1)") : " ",
+                    title: Phrase(en: "to \(name) (\(person))", nl: "aan \(name) (\(person))"), answer: .signTo(person))
+            )
+        }
+        layers.append(
+            .choice(Choice(title: Phrase(en: "Sign the handover", nl: "De overdracht tekenen"), options: options)))
+        return []
+    }
+
+    mutating func askToSign(to person: String?) -> [Effect] {
+        let name = person.map { policy.people[$0]?.name ?? $0 }
+        let line =
+            name.map {
+                Phrase(
+                    en: "Your claims stay yours until \($0) accepts, at most half an hour.",
+                    nl: "Wat jij hebt blijft van jou tot \($0) aanneemt, hooguit een half uur.")
+            }
+            ?? Phrase(en: "Your claims are given back at once.", nl: "Wat jij hebt komt meteen vrij.")
+        layers.append(
+            .question(
+                Question(
+                    purpose: .sign(to: person),
+                    title: name.map {
+                        Phrase(en: "Sign the handover to \($0)?", nl: "De overdracht tekenen aan \($0)?")
+                    }
+                        ?? Phrase(en: "Sign the handover to the roster?", nl: "De overdracht tekenen aan het rooster?"),
+                    lines: [line])))
+        return []
+    }
+
+    mutating func askToAccept() -> [Effect] {
+        for layer in layers {
+            guard case .handover(let screen) = layer, let waiting = screen.waiting, let id = waiting.id else {
+                continue
+            }
+            let from = waiting.operator
+            layers.append(
+                .question(
+                    Question(
+                        purpose: .accept(handover: id),
+                        title: Phrase(en: "Accept the handover of \(from)?", nl: "De overdracht van \(from) aannemen?"),
+                        lines: [
+                            Phrase(
+                                en: "What \(from) held becomes yours, with its deadlines.",
+                                nl: "Wat \(from) had wordt van jou, met de deadlines erbij.")
+                        ])))
+            break
+        }
+        return []
+    }
+}

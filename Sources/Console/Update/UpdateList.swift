@@ -1,0 +1,168 @@
+import MentionQueue
+import Terminal
+import WebcareModel
+
+/// The list: moving, searching, views.
+extension ConsoleState {
+    /// The list's lines: the screen without the top line, the heading, the notice and the footer.
+    var listRows: Int { max(1, size.rows - 4) }
+
+    /// What a page is where one is.
+    var pageRows: Int { place == .queue ? listRows : max(1, size.rows - 5) }
+
+    func request(_ place: WindowRequest.Place) -> WindowRequest {
+        let height = listRows
+        let isEdge = place.anchor == nil
+        return WindowRequest(
+            generation: generation, query: query, place: place,
+            rowsBefore: place == .start ? 0 : isEdge ? height * 3 : height * 2 + 10,
+            rowsAfter: place == .end ? 0 : height * 3,
+            visible: window.visible(height: height).rows.map(\.id))
+    }
+
+    /// Reads the same list anew, around the cursor.
+    func refreshRequest() -> Effect {
+        .readWindow(request(awaited ?? window.selected.map { .around($0.key) } ?? .start))
+    }
+
+    mutating func move(by lines: Int) -> [Effect] {
+        switch layers.last {
+        case .choice(var choice):
+            choice.marked = min(max(0, choice.marked + lines), choice.options.count - 1)
+            layers[layers.count - 1] = .choice(choice)
+            return []
+        case .mention, .help, .handover:
+            scroll(by: lines)
+            return []
+        default:
+            let height = listRows
+            window.move(by: lines, height: height)
+            return window.needsMore(height: height) ? [refreshRequest()] : []
+        }
+    }
+
+    mutating func moveToEdge(end: Bool) -> [Effect] {
+        guard layers.isEmpty else {
+            scroll(by: end ? 1_000_000 : -1_000_000)
+            return []
+        }
+        let height = listRows
+        if end ? window.reachedEnd : window.reachedStart {
+            if let row = end ? window.rows.last : window.rows.first { window.select(row.id, height: height) }
+            return []
+        }
+        return showList(end ? .end : .start)
+    }
+
+    /// Another list from here on: what comes for the old one is dropped.
+    private mutating func showList(_ place: WindowRequest.Place = .start) -> [Effect] {
+        generation += 1
+        awaited = place
+        return [.readWindow(request(place))]
+    }
+
+    // MARK: Search
+
+    mutating func openSearch() -> [Effect] {
+        layers.append(.search(SearchLayer(field: TextField(query.search ?? ""), cameFrom: window.selected?.key)))
+        return []
+    }
+
+    mutating func searchAgain() -> [Effect] {
+        guard case .search(let search) = layers.last else { return [] }
+        let text = search.field.text
+        let wanted = search.field.isBlank ? nil : text
+        guard wanted != query.search else { return [] }
+        query.search = wanted
+        return showList()
+    }
+
+    mutating func keepSearch() -> [Effect] {
+        removeLayer(.search)
+        return []
+    }
+
+    mutating func dropSearch() -> [Effect] {
+        guard case .search(let search) = layers.last else { return [] }
+        removeLayer(.search)
+        guard query.search != nil else { return [] }
+        query.search = nil
+        return showList(search.cameFrom.map { .around($0) } ?? .start)
+    }
+
+    mutating func clearSearchOrView() -> [Effect] {
+        if query.search != nil {
+            query.search = nil
+        } else if query.view != .all {
+            query.view = .all
+            return showList()
+        } else {
+            return []
+        }
+        return showList(window.selected.map { .around($0.key) } ?? .start)
+    }
+
+    // MARK: Views
+
+    mutating func openViews() -> [Effect] {
+        let options = QueueView.inMenu.map {
+            Choice.Option(letter: $0.letter, title: $0.phrase, answer: .view($0))
+        }
+        let marked = QueueView.inMenu.firstIndex(of: query.view) ?? 0
+        layers.append(
+            .choice(
+                Choice(
+                    title: Phrase(en: "View", nl: "Weergave"), options: options, marked: marked)))
+        return []
+    }
+
+    mutating func chooseMarked() -> [Effect] {
+        guard case .choice(let choice) = layers.last, choice.options.indices.contains(choice.marked) else { return [] }
+        return choose(choice.options[choice.marked].answer)
+    }
+
+    mutating func choose(_ answer: Choice.Answer) -> [Effect] {
+        removeLayer(.choice)
+        switch answer {
+        case .view(let view):
+            query.view = view
+            query.search = nil
+            return showList()
+        case .signTo(let person):
+            return askToSign(to: person)
+        }
+    }
+
+    // MARK: Layers that scroll
+
+    private mutating func scroll(by lines: Int) {
+        guard let last = layers.indices.last else { return }
+        let room = max(0, contentRows(of: layers[last]) - pageRows)
+        switch layers[last] {
+        case .mention(var layer):
+            layer.scroll = min(max(0, layer.scroll + lines), room)
+            layers[last] = .mention(layer)
+        case .help(var layer):
+            layer.scroll = min(max(0, layer.scroll + lines), room)
+            layers[last] = .help(layer)
+        case .handover(var layer):
+            layer.scroll = min(max(0, layer.scroll + lines), room)
+            layers[last] = .handover(layer)
+        default: break
+        }
+    }
+}
+
+extension QueueView {
+    static let inMenu: [QueueView] = [.all, .mine, .escalated, .overdue, .closedToday]
+
+    var letter: Character {
+        switch self {
+        case .all: "a"
+        case .mine: "m"
+        case .escalated: "e"
+        case .overdue: "o"
+        case .closedToday: "c"
+        }
+    }
+}

@@ -1,0 +1,219 @@
+import MentionQueue
+import Platforms
+import Terminal
+import WebcareModel
+
+/// What one does with a mention.
+extension ConsoleState {
+    mutating func openMention() -> [Effect] {
+        guard let mention = window.selected?.mention else { return [] }
+        layers.append(.mention(MentionLayer(id: mention.id, mention: mention)))
+        return [.readDetails(mention.id)]
+    }
+
+    mutating func back() -> [Effect] {
+        if !layers.isEmpty { layers.removeLast() }
+        if detailedID == nil { details = nil }
+        return []
+    }
+
+    /// The fence that we believe to hold it under.
+    func fence(of mention: Mention) -> Int64? { fences[mention.id] ?? (holds(mention) ? mention.fence : nil) }
+
+    mutating func claimOrRelease() -> [Effect] {
+        guard let mention = subject else { return [] }
+        if holds(mention) { return [begin(.release(mention.id, fence: fence(of: mention)))] }
+        return [begin(.claim(mention.id, takingOver: false))]
+    }
+
+    mutating func askTakeOver() -> [Effect] {
+        guard let mention = subject, let holder = mention.holder(at: now) else { return [] }
+        let who = holder.holder.operator
+        layers.append(
+            .question(
+                Question(
+                    purpose: .takeOver(mention),
+                    title: Phrase(en: "Take over from \(who)?", nl: "Overnemen van \(who)?"),
+                    lines: [
+                        Phrase(
+                            en: "\(mention.author.handle): \(mention.text)",
+                            nl: "\(mention.author.handle): \(mention.text)"),
+                        Phrase(
+                            en: "\(who) is told at once; a draft of \(who) stays with \(who).",
+                            nl: "\(who) ziet het meteen; een concept van \(who) blijft van \(who)."),
+                    ])))
+        return []
+    }
+
+    mutating func openComposer() -> [Effect] {
+        guard let mention = subject else { return [] }
+        var effects: [Effect] = []
+        if !holds(mention) { effects.append(begin(.claim(mention.id, takingOver: false))) }
+        return effects + compose(mention)
+    }
+
+    mutating func compose(_ mention: Mention) -> [Effect] {
+        let rule = Platform(named: mention.platform).rule
+        layers.append(.composer(Composer(mention: mention, rule: rule, fence: fence(of: mention))))
+        return [.readDetails(mention.id), .readDraft(mention: mention.id)]
+    }
+
+    mutating func leaveComposer() -> [Effect] {
+        let effects = saveDraft()
+        if let composer, !composer.field.isBlank {
+            say(
+                .news,
+                Phrase(
+                    en: "Your draft for \(composer.mention.author.handle) is kept; r opens it again.",
+                    nl: "Je concept voor \(composer.mention.author.handle) blijft bewaard; r opent het weer."))
+        }
+        removeLayer(.composer)
+        if detailedID == nil { details = nil }
+        return effects
+    }
+
+    // MARK: Drafts
+
+    mutating func saveDraftIfDue() -> [Effect] {
+        guard let composer, composer.isDirty, let due = composer.saveDueAt, now >= due else { return [] }
+        return saveDraft()
+    }
+
+    mutating func saveDraft() -> [Effect] {
+        guard let composer, composer.isDirty else { return [] }
+        changeComposer { $0.markSaving() }
+        return [begin(.saveDraft(composer.mention.id, text: composer.field.text))]
+    }
+
+    // MARK: Sending
+
+    mutating func askToSend() -> [Effect] {
+        guard let composer else { return [] }
+        let mention = known(composer.mention.id) ?? composer.mention
+        let platform = Platform(named: mention.platform)
+        let account = policy.channels[mention.channel]?.account ?? mention.channel
+        // What is said in the composer and in this question has been seen.
+        let news = composer.news
+        if let details, details.mention.id == mention.id {
+            changeComposer { $0.seen = max($0.seen, details.mention.lastEvent) }
+        }
+        let isPublic = platform.isPublic && mention.kind != .message
+        layers.append(
+            .question(
+                Question(
+                    purpose: .send,
+                    title: Phrase(
+                        en: "Send to \(mention.author.handle) as \(account)?",
+                        nl: "Versturen aan \(mention.author.handle) als \(account)?"),
+                    lines: news + [
+                        isPublic
+                            ? Phrase(en: "Public, on \(platform.title).", nl: "Openbaar, op \(platform.title).")
+                            : Phrase(en: "Private, on \(platform.title).", nl: "Besloten, op \(platform.title)."),
+                        Phrase(en: "“\(composer.field.text)”", nl: "“\(composer.field.text)”"),
+                    ])))
+        return []
+    }
+
+    private mutating func send() -> [Effect] {
+        guard let composer else { return [] }
+        changeComposer { $0.isSending = true }
+        let effects = saveDraft()
+        return effects + [
+            begin(.reply(composer.mention.id, text: composer.field.text, seen: composer.seen, fence: composer.fence))
+        ]
+    }
+
+    mutating func answerYes() -> [Effect] {
+        guard case .question(let question) = layers.last else { return [] }
+        layers.removeLast()
+        switch question.purpose {
+        case .send: return send()
+        case .sendHeld(let outbox):
+            guard let composer else { return [] }
+            return [begin(.sendHeld(outbox: outbox, mention: composer.mention.id))]
+        case .takeOver(let mention): return [begin(.claim(mention.id, takingOver: true))]
+        case .escalate(let mention, let reason): return [begin(.escalate(mention.id, reason: reason))]
+        case .leave: return leave(.orderly)
+        case .sign(let person): return [begin(.signHandover(to: person))]
+        case .accept(let handover): return [begin(.acceptHandover(handover))]
+        }
+    }
+
+    mutating func answerNo() -> [Effect] {
+        guard case .question(let question) = layers.last else { return [] }
+        layers.removeLast()
+        switch question.purpose {
+        case .sendHeld(let outbox):
+            // Back to writing: the held one must not stay in the way.
+            guard let composer else { return [] }
+            return [begin(.takeBack(outbox: outbox, mention: composer.mention.id))]
+        default:
+            say(.news, Phrase(en: "Nothing was done.", nl: "Er is niets gedaan."))
+            return []
+        }
+    }
+
+    // MARK: Undo
+
+    mutating func undo() -> [Effect] {
+        if let undoable {
+            switch undoable {
+            case .reply(let outbox, let mention, _, let until) where now < until:
+                return [begin(.takeBack(outbox: outbox, mention: mention))]
+            case .closing(let mention, _): return [begin(.reopen(mention))]
+            default: break
+            }
+        }
+        guard let mention = subject else { return [] }
+        return [begin(.takeBack(outbox: nil, mention: mention.id))]
+    }
+
+    // MARK: Reasons and notes
+
+    mutating func ask(_ purpose: Prompt.Purpose) -> [Effect] {
+        guard let mention = subject else { return [] }
+        layers.append(.prompt(Prompt(purpose: purpose, mention: mention)))
+        return []
+    }
+
+    mutating func toggleNextShift() -> [Effect] {
+        guard case .prompt(var prompt) = layers.last, case .note(let forNextShift) = prompt.purpose else { return [] }
+        prompt.purpose = .note(forNextShift: !forNextShift)
+        layers[layers.count - 1] = .prompt(prompt)
+        return []
+    }
+
+    mutating func submitPrompt() -> [Effect] {
+        guard case .prompt(let prompt) = layers.last else { return [] }
+        let text = prompt.field.text
+        let mention = known(prompt.mention.id) ?? prompt.mention
+        // The text stays until the change is in the queue: a refused one can be given again.
+        switch prompt.purpose {
+        case .dismiss: return [begin(.dismiss(mention.id, reason: text, fence: fence(of: mention)))]
+        case .answeredElsewhere: return [begin(.answeredElsewhere(mention.id, how: text, fence: fence(of: mention)))]
+        case .note(let forNextShift): return [begin(.note(mention.id, text: text, forNextShift: forNextShift))]
+        case .escalate:
+            layers.append(.question(escalationQuestion(mention, reason: text)))
+            return []
+        }
+    }
+
+    private func escalationQuestion(_ mention: Mention, reason: String) -> Question {
+        let person = policy.accountable(for: mention.channel)
+        let name = person.map { policy.people[$0]?.name ?? $0 }
+        let title =
+            name.map { Phrase(en: "Escalate to \($0)?", nl: "Escaleren naar \($0)?") }
+            ?? Phrase(en: "Escalate to nobody in particular?", nl: "Escaleren zonder geadresseerde?")
+        var lines = [
+            Phrase(en: "\(mention.author.handle): \(mention.text)", nl: "\(mention.author.handle): \(mention.text)"),
+            Phrase(en: "Because: \(reason)", nl: "Omdat: \(reason)"),
+        ]
+        if name == nil {
+            lines.append(
+                Phrase(
+                    en: "The policy names nobody for \(mention.channel): it is recorded as unassigned.",
+                    nl: "Het beleid noemt niemand voor \(mention.channel): het wordt vastgelegd als niet toegewezen."))
+        }
+        return Question(purpose: .escalate(mention, reason: reason), title: title, lines: lines)
+    }
+}

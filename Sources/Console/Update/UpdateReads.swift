@@ -1,0 +1,181 @@
+import MentionQueue
+import WebcareModel
+
+/// What the reader brings.
+extension ConsoleState {
+    mutating func take(_ result: ReadResult) -> [Effect] {
+        switch result {
+        case .window(let page): return take(page)
+        case .counts(let counts):
+            self.counts = counts
+            if lastEventSeen == nil { lastEventSeen = counts.head }
+            return []
+        case .details(let details): return take(details)
+        case .noDetails(let id):
+            guard detailedID == id, place == .mention else { return [] }
+            say(.warning, Phrase(en: "This mention is no longer there.", nl: "Deze vermelding is er niet meer."))
+            return back()
+        case .draft(let mention, let text):
+            changeComposer { if $0.mention.id == mention { $0.load(draft: text) } }
+            return []
+        case .news(let events): return take(news: events)
+        case .policy(let policy):
+            self.policy = policy
+            localTime = LocalTime(named: policy.timeZone)
+            return []
+        case .shift(let since):
+            shiftSince = since
+            return []
+        case .handover(let handover, let waiting):
+            for case (let index, .handover(var layer)) in layers.enumerated() {
+                layer.handover = handover
+                layer.waiting = waiting
+                layers[index] = .handover(layer)
+            }
+            return []
+        case .changed:
+            var effects: [Effect] = [refreshRequest(), .readCounts]
+            if let lastEventSeen { effects.append(.readNews(after: lastEventSeen)) }
+            if let detailedID { effects.append(.readDetails(detailedID)) }
+            return effects
+        case .failed(let refusal):
+            say(.error, refusal.text)
+            return []
+        }
+    }
+
+    private mutating func take(_ page: WindowPage) -> [Effect] {
+        guard page.request.generation == generation else { return [] }
+        let height = listRows
+        if awaited != nil {
+            window.show(page, height: height)
+            awaited = nil
+            return []
+        }
+        return window.refresh(page, height: height) ? [] : [refreshRequest()]
+    }
+
+    private mutating func take(_ details: MentionDetails) -> [Effect] {
+        let id = details.mention.id
+        guard detailedID == id else { return [] }
+        self.details = details
+        window.replace(details.mention)
+        for case (let index, .mention(var layer)) in layers.enumerated() where layer.id == id {
+            layer.mention = details.mention
+            layers[index] = .mention(layer)
+        }
+        if let composer, composer.mention.id == id {
+            let news = news(in: details, after: composer.openedAt)
+            changeComposer {
+                $0.mention = details.mention
+                $0.news = news
+            }
+        }
+        return []
+    }
+
+    /// What others said or did while one wrote, in a line each.
+    func news(in details: MentionDetails, after number: Int64) -> [Phrase] {
+        let events = details.history.filter {
+            $0.number > number && $0.actor != `operator` && ($0.verb.concernsReply || $0.verb == .taken)
+        }
+        return events.suffix(3).map { event in
+            let said = details.remarks.last { $0.author == event.actor && $0.kind == .note }?.text
+            switch event.verb {
+            case .noted:
+                return Phrase(
+                    en: "New: \(event.actor) noted: \(said ?? "")", nl: "Nieuw: \(event.actor) noteerde: \(said ?? "")")
+            case .updated:
+                return Phrase(
+                    en: "New: the author changed the text: \(details.mention.text)",
+                    nl: "Nieuw: de auteur wijzigde de tekst: \(details.mention.text)")
+            default:
+                return Phrase(
+                    en: "New: \(event.actor) · \(event.verb.phrase.english)",
+                    nl: "Nieuw: \(event.actor) · \(event.verb.phrase.dutch)")
+            }
+        }
+    }
+
+    /// Events by others that this operator wants to hear about.
+    private mutating func take(news events: [Event]) -> [Effect] {
+        guard let last = events.last else { return [] }
+        lastEventSeen = max(lastEventSeen ?? 0, last.number)
+        var effects: [Effect] = []
+        for event in events where event.actor != `operator` || event.session != session.id {
+            if event.verb == .policyApplied { effects.append(.readShift) }
+            guard let (weight, text) = notice(about: event) else { continue }
+            say(weight, text)
+            if weight > .news { effects.append(.ring) }
+        }
+        return effects
+    }
+
+    private mutating func notice(about event: Event) -> (Notice.Weight, Phrase)? {
+        if event.verb == .handoverSigned, event.actor != `operator` {
+            return (
+                .news,
+                Phrase(
+                    en: "\(event.actor) signed a handover; H shows it.",
+                    nl: "\(event.actor) tekende een overdracht; H laat die zien.")
+            )
+        }
+        guard let id = event.mentionID else { return nil }
+        let name = self.name(of: id)
+        switch event.verb {
+        case .taken, .moved:
+            guard held.remove(id) != nil else { return nil }
+            fences[id] = nil
+            if event.actor == `operator` {
+                return (
+                    .news,
+                    Phrase(
+                        en: "You took \(name) along to your other session.",
+                        nl: "Je nam \(name) mee naar je andere sessie.")
+                )
+            }
+            return (
+                .warning,
+                Phrase(
+                    en: "\(event.actor) took over \(name); your draft is kept.",
+                    nl: "\(event.actor) nam \(name) over; je concept blijft bewaard.")
+            )
+        case .replySent where replied.contains(id):
+            replied.remove(id)
+            if undoable?.mention == id { undoable = nil }
+            return (.news, Phrase(en: "Your reply to \(name) is out.", nl: "Je antwoord aan \(name) is de deur uit."))
+        case .replyFailed where replied.contains(id):
+            replied.remove(id)
+            return (
+                .error,
+                Phrase(
+                    en: "Your reply to \(name) could not be sent; the mention is yours again.",
+                    nl: "Je antwoord aan \(name) kon niet weg; de vermelding is weer van jou.")
+            )
+        case .replyUncertain where replied.contains(id):
+            return (
+                .error,
+                Phrase(
+                    en: "Nobody can tell whether your reply to \(name) left: look on the platform.",
+                    nl: "Niet te zeggen of je antwoord aan \(name) wegging: kijk op het platform.")
+            )
+        case .replyHeld where replied.contains(id) && event.actor != `operator`:
+            return (
+                .warning,
+                Phrase(
+                    en: "Your reply to \(name) is held: something changed. u takes it back.",
+                    nl: "Je antwoord aan \(name) wacht: er is iets veranderd. u neemt het terug.")
+            )
+        case .withdrawn where held.contains(id) || detailedID == id:
+            held.remove(id)
+            fences[id] = nil
+            return (.warning, Phrase(en: "\(name) withdrew the message.", nl: "\(name) trok het bericht in."))
+        default: return nil
+        }
+    }
+
+    func name(of id: Int64) -> SafeText {
+        if let mention = known(id) { return SafeText(mention.author.handle) }
+        return "#\(id)"
+    }
+}

@@ -1,0 +1,250 @@
+import MentionQueue
+import WebcareModel
+
+/// What became of a change. Only here is anything said to be done.
+extension ConsoleState {
+    mutating func take(_ result: WriteResult, ticket: Int) -> [Effect] {
+        guard let write = underWay.removeValue(forKey: ticket) else { return [] }
+        switch result {
+        case .refused(let refusal): return take(refusal, of: write)
+        case .mention(let mention): return take(mention, of: write)
+        case .replied(let item): return takeReply(item, of: write)
+        case .takenBack(let item, let mention): return takeBack(item, mention)
+        case .noted:
+            removeLayer(.prompt)
+            if case .note(_, _, forNextShift: true) = write {
+                say(.news, Phrase(en: "Noted for the next shift.", nl: "Genoteerd voor de volgende dienst."))
+            } else {
+                say(.news, Phrase(en: "Noted.", nl: "Genoteerd."))
+            }
+            return detailedID.map { [.readDetails($0)] } ?? []
+        case .draftSaved: return []
+        case .renewed(let ids): return takeRenewal(Set(ids))
+        case .released(let ids):
+            for id in ids { letGo(of: id) }
+            return []
+        case .handover(let handover): return take(handover, of: write)
+        }
+    }
+
+    private mutating func letGo(of id: Int64) {
+        held.remove(id)
+        fences[id] = nil
+    }
+
+    /// The newest of a mention, put wherever it is shown.
+    private mutating func show(_ mention: Mention) {
+        window.replace(mention)
+        if details?.mention.id == mention.id { details?.mention = mention }
+        for case (let index, .mention(var layer)) in layers.enumerated() where layer.id == mention.id {
+            layer.mention = mention
+            layers[index] = .mention(layer)
+        }
+        changeComposer { if $0.mention.id == mention.id { $0.mention = mention } }
+    }
+
+    private mutating func take(_ mention: Mention, of write: Write) -> [Effect] {
+        show(mention)
+        let id = mention.id
+        let author = SafeText(mention.author.handle)
+        switch write {
+        case .claim(_, let takingOver):
+            held.insert(id)
+            fences[id] = mention.fence
+            changeComposer { if $0.mention.id == id { $0.fence = mention.fence } }
+            say(
+                .news,
+                takingOver
+                    ? Phrase(en: "Taken over: \(author) is yours.", nl: "Overgenomen: \(author) is van jou.")
+                    : Phrase(en: "\(author) is yours.", nl: "\(author) is van jou."))
+        case .release:
+            letGo(of: id)
+            say(.news, Phrase(en: "\(author) is given back.", nl: "\(author) is vrijgegeven."))
+        case .dismiss, .answeredElsewhere:
+            letGo(of: id)
+            removeLayer(.prompt)
+            undoable = .closing(mention: id, author: mention.author.handle)
+            leaveClosed(id)
+            if case .dismiss = write {
+                say(
+                    .news,
+                    Phrase(
+                        en: "\(author): dismissed. u reopens it.",
+                        nl: "\(author): afgehandeld zonder antwoord. u heropent."))
+            } else {
+                say(
+                    .news,
+                    Phrase(
+                        en: "\(author): answered elsewhere. u reopens it.",
+                        nl: "\(author): elders beantwoord. u heropent."))
+            }
+        case .reopen:
+            undoable = nil
+            say(.news, Phrase(en: "\(author) is open again.", nl: "\(author) staat weer open."))
+        case .escalate:
+            removeLayer(.prompt)
+            sayEscalated(mention)
+        default: break
+        }
+        return detailedID == id ? [.readDetails(id)] : []
+    }
+
+    /// What one closed oneself makes way for the next.
+    private mutating func leaveClosed(_ id: Int64) {
+        removeLayer(.composer)
+        layers.removeAll { if case .mention(let screen) = $0 { screen.id == id } else { false } }
+        if detailedID == nil { details = nil }
+        if query.view != .closedToday { window.removeOwnClosed(id, height: listRows) }
+    }
+
+    private mutating func sayEscalated(_ mention: Mention) {
+        guard let escalation = mention.escalation else { return }
+        let to = policy.people[escalation.to]?.name ?? escalation.to
+        if escalation.to == EscalationMark.unassigned {
+            say(
+                .warning,
+                Phrase(
+                    en: "Escalated, but the policy names nobody: it is recorded as unassigned.",
+                    nl: "Geëscaleerd, maar het beleid noemt niemand: vastgelegd als niet toegewezen."))
+        } else if escalation.isTold {
+            say(.news, Phrase(en: "Escalated to \(to).", nl: "Geëscaleerd naar \(to)."))
+        } else {
+            say(
+                .news,
+                Phrase(
+                    en: "Escalation recorded; \(to) not told yet.", nl: "Escalatie vastgelegd; \(to) weet het nog niet."
+                ))
+        }
+    }
+
+    private mutating func takeReply(_ item: OutboxItem, of write: Write) -> [Effect] {
+        let id = item.mentionID
+        let author = name(of: id)
+        letGo(of: id)
+        replied.insert(id)
+        if composer?.mention.id == id { removeLayer(.composer) }
+        undoable = .reply(outbox: item.id, mention: id, author: author.string, until: max(item.notBefore, now))
+        let wait = (item.notBefore - now).wholeSeconds
+        if case .hand = item.delivery {
+            say(
+                .warning,
+                Phrase(
+                    en: "The reply to \(author) is in the outbox: post it by hand and confirm it there.",
+                    nl: "Het antwoord aan \(author) staat in de outbox: plaats het zelf en bevestig het daar."))
+        } else if wait > 0 {
+            say(
+                .news,
+                Phrase(
+                    en: "The reply to \(author) leaves in \(wait) s; u takes it back.",
+                    nl: "Het antwoord aan \(author) gaat over \(wait) s weg; u neemt het terug."))
+        } else {
+            say(
+                .news,
+                Phrase(
+                    en: "The reply to \(author) is in the outbox.", nl: "Het antwoord aan \(author) is in de outbox."))
+        }
+        return detailedID == id ? [.readDetails(id)] : []
+    }
+
+    /// The reply is back with its writer, its text a draft again: he is put where he can mend it.
+    private mutating func takeBack(_ item: OutboxItem, _ mention: Mention) -> [Effect] {
+        let id = item.mentionID
+        show(mention)
+        replied.remove(id)
+        held.insert(id)
+        fences[id] = mention.fence
+        if undoable?.mention == id { undoable = nil }
+        say(
+            .news,
+            Phrase(
+                en: "Taken back: nothing was sent. The text is your draft.",
+                nl: "Teruggenomen: er is niets verstuurd. De tekst is je concept."))
+        if composer?.mention.id == id {
+            changeComposer {
+                $0.fence = mention.fence
+                $0.isSending = false
+            }
+            return [.readDetails(id)]
+        }
+        guard place == .queue || place == .mention, item.kind == .reply else { return [] }
+        return compose(mention)
+    }
+
+    private mutating func takeRenewal(_ ids: Set<Int64>) -> [Effect] {
+        let lost = held.subtracting(ids).filter { !isChanging($0) }.sorted()
+        for id in lost {
+            letGo(of: id)
+            let author = name(of: id)
+            say(
+                .warning,
+                Phrase(
+                    en: "Your claim on \(author) has ended; a draft is kept.",
+                    nl: "\(author) is niet meer van jou; een concept blijft bewaard."))
+        }
+        held.formUnion(ids)
+        return lost.isEmpty ? [] : [refreshRequest()]
+    }
+
+    private mutating func take(_ handover: Handover, of write: Write) -> [Effect] {
+        if case .acceptHandover = write {
+            say(
+                .news,
+                Phrase(
+                    en: "Accepted: what \(handover.operator) held is yours.",
+                    nl: "Aangenomen: wat \(handover.operator) had is van jou."))
+        } else if let to = handover.signature?.to {
+            say(
+                .news,
+                Phrase(
+                    en: "Signed to \(to). Your claims wait for \(to).",
+                    nl: "Getekend aan \(to). Wat jij hebt wacht op \(to)."))
+        } else {
+            say(
+                .news,
+                Phrase(
+                    en: "Signed to the roster; your claims are given back.",
+                    nl: "Getekend aan het rooster; wat jij had is vrijgegeven."))
+        }
+        return [.readHandover, .readShift, begin(.renewLeases), refreshRequest(), .readCounts]
+    }
+
+    // MARK: Refused
+
+    private mutating func take(_ refusal: Refusal, of write: Write) -> [Effect] {
+        if refusal.lostHold, let id = write.mention { letGo(of: id) }
+        switch write {
+        case .reply(let id, _, _, _):
+            changeComposer { $0.isSending = false }
+            if let outbox = refusal.heldReply {
+                layers.append(.question(heldQuestion(outbox, refusal)))
+                return [.readDetails(id)]
+            }
+        case .saveDraft:
+            if leaving != nil { return [begin(write)] }
+            // Tried again with the next second.
+            let now = now
+            changeComposer { $0.markUnsaved(at: now) }
+        case .renewLeases:
+            // The next try comes soon: a lease is worth four of them.
+            lastRenewal = now - Self.renewalInterval + .seconds(5)
+        default: break
+        }
+        say(.error, refusal.text)
+        guard let id = write.mention else { return [] }
+        return detailedID == id ? [.readDetails(id), refreshRequest()] : [refreshRequest()]
+    }
+
+    private func heldQuestion(_ outbox: Int64, _ refusal: Refusal) -> Question {
+        let lines = refusal.news.suffix(4).map {
+            Phrase(en: "\($0.actor) · \($0.verb.phrase.english)", nl: "\($0.actor) · \($0.verb.phrase.dutch)")
+        }
+        return Question(
+            purpose: .sendHeld(outbox: outbox),
+            title: Phrase(
+                en: "Held: something is new since you looked. Send it all the same?",
+                nl: "Wacht: er is iets nieuws sinds je keek. Toch versturen?"),
+            lines: lines + [
+                Phrase(en: "No brings you back to your text.", nl: "Nee brengt je terug naar je tekst.")
+            ])
+    }
+}

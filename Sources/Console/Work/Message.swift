@@ -1,0 +1,104 @@
+import MentionQueue
+import Terminal
+import WebcareModel
+
+/// What the loop is told: by the terminal, by the clock, or by the workers.
+enum Message: Sendable {
+    case input(TerminalInput)
+    case tick
+    case read(ReadResult)
+    case wrote(ticket: Int, WriteResult)
+}
+
+enum ReadResult: Sendable {
+    case window(WindowPage)
+    case counts(TopCounts)
+    case details(MentionDetails)
+    /// The mention is no longer there.
+    case noDetails(Int64)
+    case draft(mention: Int64, String?)
+    case news([Event])
+    case policy(Policy)
+    case shift(since: Timestamp)
+    case handover(Handover, waiting: Handover?)
+    /// Something was committed, by anyone.
+    case changed
+    case failed(Refusal)
+}
+
+/// What `update` wants done, off the loop's thread.
+enum Effect: Hashable, Sendable {
+    case readWindow(WindowRequest)
+    case readCounts
+    case readDetails(Int64)
+    case readDraft(mention: Int64)
+    /// Events after this one that may be news to this operator.
+    case readNews(after: Int64)
+    case readHandover
+    case readShift
+    case write(Write, ticket: Int)
+    case ring
+    case redraw
+    case suspend
+    case leave
+}
+
+/// One change of the queue, as the writer makes it.
+enum Write: Hashable, Sendable {
+    case claim(Int64, takingOver: Bool)
+    case release(Int64, fence: Int64?)
+    case dismiss(Int64, reason: String, fence: Int64?)
+    case answeredElsewhere(Int64, how: String, fence: Int64?)
+    case escalate(Int64, reason: String)
+    case note(Int64, text: String, forNextShift: Bool)
+    case reply(Int64, text: String, seen: Int64, fence: Int64?)
+    /// A held reply goes out after all.
+    case sendHeld(outbox: Int64, mention: Int64)
+    /// Takes a reply back; its text becomes the draft again. `outbox` nil: whatever this mention has under way.
+    case takeBack(outbox: Int64?, mention: Int64)
+    case reopen(Int64)
+    case saveDraft(Int64, text: String)
+    case renewLeases
+    case releaseAll(keepingDrafts: Bool)
+    case signHandover(to: String?)
+    case acceptHandover(Int64)
+
+    var mention: Int64? {
+        switch self {
+        case .claim(let id, _), .release(let id, _), .dismiss(let id, _, _), .answeredElsewhere(let id, _, _),
+            .escalate(let id, _), .note(let id, _, _), .reply(let id, _, _, _), .sendHeld(_, let id),
+            .takeBack(_, let id), .reopen(let id), .saveDraft(let id, _):
+            id
+        case .renewLeases, .releaseAll, .signHandover, .acceptHandover: nil
+        }
+    }
+
+    /// True for what a reason or a note was typed for.
+    var isFromPrompt: Bool {
+        switch self {
+        case .dismiss, .answeredElsewhere, .escalate, .note: true
+        default: false
+        }
+    }
+
+    /// True when a second one on the same mention must wait for the first.
+    var isDecision: Bool {
+        switch self {
+        case .note, .saveDraft, .renewLeases: false
+        default: true
+        }
+    }
+}
+
+/// What became of it. A failed one changed nothing.
+enum WriteResult: Sendable {
+    case mention(Mention)
+    case noted(Remark)
+    case replied(OutboxItem)
+    case takenBack(OutboxItem, Mention)
+    case draftSaved
+    case renewed(holding: [Int64])
+    case released([Int64])
+    case handover(Handover)
+    case refused(Refusal)
+}

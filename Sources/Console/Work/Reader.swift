@@ -1,0 +1,176 @@
+import Dispatch
+import MentionQueue
+import Synchronization
+import Terminal
+import WebcareModel
+
+/// Reads the queue on a thread of its own, and notices when anyone has changed it. Of several reads of the same thing
+/// that wait, only the newest is made.
+final class Reader: Sendable {
+    /// How often it asks whether anything was committed: microseconds each.
+    static let pollInterval: DispatchTimeInterval = .milliseconds(120)
+    /// More events than this at once (an import) are not looked through for news.
+    static let newsLimit = 500
+
+    private struct Waiting {
+        var window: WindowRequest?
+        var counts = false
+        var details: Int64?
+        var draft: Int64?
+        var newsAfter: Int64?
+        var handover = false
+        var shift = false
+        var isScheduled = false
+    }
+
+    private let queue: MentionQueue
+    private let session: Session
+    private let mailbox: Mailbox<Message>
+    private let worker = DispatchQueue(label: "webcare.reader", qos: .userInitiated)
+    private let waiting = Mutex(Waiting())
+    private let token = Mutex<Int64?>(nil)
+    private let isStopped = Mutex(false)
+
+    init(queue: MentionQueue, session: Session, mailbox: Mailbox<Message>) {
+        self.queue = queue
+        self.session = session
+        self.mailbox = mailbox
+    }
+
+    /// Starts looking for changes.
+    func start() {
+        worker.asyncAfter(deadline: .now() + Self.pollInterval) { [weak self] in
+            guard let self, !isStopped.withLock({ $0 }) else { return }
+            lookForChanges()
+            start()
+        }
+    }
+
+    /// Nothing is read any more when it returns.
+    func stop() {
+        isStopped.withLock { $0 = true }
+        worker.sync {}
+    }
+
+    func submit(_ effect: Effect) {
+        let mustSchedule = waiting.withLock { waiting in
+            switch effect {
+            case .readWindow(let request): waiting.window = request
+            case .readCounts: waiting.counts = true
+            case .readDetails(let id): waiting.details = id
+            case .readDraft(let id): waiting.draft = id
+            case .readNews(let number): waiting.newsAfter = number
+            case .readHandover: waiting.handover = true
+            case .readShift: waiting.shift = true
+            default: return false
+            }
+            defer { waiting.isScheduled = true }
+            return !waiting.isScheduled
+        }
+        if mustSchedule { worker.async { [self] in readWhatWaits() } }
+    }
+
+    private func lookForChanges() {
+        guard let now = try? queue.changeToken() else { return }
+        let hasChanged = token.withLock { token in
+            defer { token = now }
+            return token != nil && token != now
+        }
+        if hasChanged { mailbox.post(.read(.changed)) }
+    }
+
+    private func readWhatWaits() {
+        let work = waiting.withLock { waiting in
+            defer { waiting = Waiting() }
+            return waiting
+        }
+        // In the order in which a person needs them.
+        var effects: [Effect] = []
+        if let request = work.window { effects.append(.readWindow(request)) }
+        if let id = work.draft { effects.append(.readDraft(mention: id)) }
+        if let id = work.details { effects.append(.readDetails(id)) }
+        if work.counts { effects.append(.readCounts) }
+        if work.shift { effects.append(.readShift) }
+        if let number = work.newsAfter { effects.append(.readNews(after: number)) }
+        if work.handover { effects.append(.readHandover) }
+        for effect in effects {
+            for result in results(of: effect) { mailbox.post(.read(result)) }
+        }
+    }
+
+    /// Makes one read now, on this thread.
+    func results(of effect: Effect) -> [ReadResult] {
+        do {
+            switch effect {
+            case .readWindow(let request): return [.window(try window(request))]
+            case .readDraft(let id):
+                return [.draft(mention: id, try queue.draft(mention: id, operator: session.operator))]
+            case .readDetails(let id): return [try details(id)]
+            case .readCounts: return [.counts(try queue.topCounts(for: session.operator))]
+            case .readNews(let number): return [.news(try news(after: number))]
+            case .readShift: return [.policy(try queue.policy())] + (try shift())
+            case .readHandover: return [try handover()]
+            default: return []
+            }
+        } catch {
+            return [.failed(Refusal(error))]
+        }
+    }
+
+    // MARK: What is read
+
+    /// Rows around a place, in two reads by key: what is before it, and what follows that.
+    private func window(_ request: WindowRequest) throws -> WindowPage {
+        var before = ListPage(mentions: [], keys: [], reachedEnd: true)
+        var after = ListPage(mentions: [], keys: [], reachedEnd: true)
+        switch request.place {
+        case .start: after = try queue.page(request.query, after: nil, limit: request.rowsAfter)
+        case .end: before = try queue.page(request.query, after: nil, direction: .backward, limit: request.rowsBefore)
+        case .around(let key):
+            before = try queue.page(request.query, after: key, direction: .backward, limit: request.rowsBefore)
+            after = try queue.page(request.query, after: before.keys.last, limit: request.rowsAfter)
+        }
+        let mentions = before.mentions + after.mentions
+        let rows = zip(mentions, before.keys + after.keys).map { ListWindow.Row(mention: $0, key: $1) }
+        let listed = Set(mentions.map(\.id))
+        let gone = request.visible.filter { !listed.contains($0) }
+        var vanished: [Int64: Mention] = [:]
+        for mention in gone.isEmpty ? [] : try queue.mentions(gone) { vanished[mention.id] = mention }
+        return WindowPage(
+            request: request, rows: rows, countBefore: before.mentions.count, reachedStart: before.reachedEnd,
+            reachedEnd: after.reachedEnd, vanished: vanished)
+    }
+
+    private func details(_ id: Int64) throws -> ReadResult {
+        do {
+            return .details(try queue.details(id))
+        } catch QueueError.noSuchMention {
+            return .noDetails(id)
+        }
+    }
+
+    private func news(after number: Int64) throws -> [Event] {
+        let head = try queue.head().number
+        return try queue.events(after: max(number, head - Int64(Self.newsLimit)), limit: Self.newsLimit)
+    }
+
+    /// When this operator's shift began: with the handover he accepted last.
+    private func shift() throws -> [ReadResult] {
+        let accepted = try queue.handovers().compactMap { handover -> Timestamp? in
+            guard handover.signature?.acceptedBy == session.operator else { return nil }
+            return handover.signature?.acceptedAt
+        }
+        guard let newest = accepted.max(), queue.clock() - newest < .seconds(12 * 3600) else { return [] }
+        return [.shift(since: newest)]
+    }
+
+    private func handover() throws -> ReadResult {
+        let waiting = try queue.handovers().first { handover in
+            guard let signature = handover.signature, signature.acceptedAt == nil, signature.lapsedAt == nil else {
+                return false
+            }
+            return handover.operator != session.operator && (signature.to == nil || signature.to == session.operator)
+        }
+        return .handover(try queue.handover(for: session.operator), waiting: waiting)
+    }
+}

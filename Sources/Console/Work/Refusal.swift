@@ -1,0 +1,113 @@
+import MentionQueue
+import WebcareModel
+
+/// Why a read or a change didn't happen, in one line for a person, and what the console must know of it.
+struct Refusal: Sendable {
+    var text: Phrase
+    /// The mention isn't ours any more.
+    var lostHold = false
+    /// The outbox item that a reply became, which waits for its writer.
+    var heldReply: Int64?
+    var news: [Event] = []
+
+    init(_ text: Phrase) { self.text = text }
+
+    init(_ error: any Error) {
+        guard let error = error as? QueueError else {
+            self.init(Phrase(en: "It failed: \("\(error)")", nl: "Het ging mis: \("\(error)")"))
+            return
+        }
+        self.init(error.phrase)
+        switch error {
+        case .fenceLost, .held, .notLive, .noSuchMention: lostHold = true
+        case .replyHeld(let outbox, _, let events):
+            heldReply = outbox
+            news = events
+        default: break
+        }
+    }
+}
+
+extension QueueError {
+    /// What happened, as the console says it.
+    var phrase: Phrase {
+        switch self {
+        case .held(_, let claim):
+            let who = claim.holder.operator
+            return Phrase(en: "\(who) was first: it is theirs.", nl: "\(who) was eerder: die heeft het.")
+        case .waiting(_, let who):
+            return Phrase(en: "\(who) has a reply on its way.", nl: "\(who) heeft een antwoord onderweg.")
+        case .fenceLost(_, let holder):
+            guard let holder else {
+                return Phrase(
+                    en: "Your claim had ended: nothing was written, your draft is kept.",
+                    nl: "Het was niet meer van jou: er is niets geschreven, je concept blijft bewaard.")
+            }
+            return Phrase(
+                en: "\(holder) has it now: nothing was written, your draft is kept.",
+                nl: "\(holder) heeft het nu: er is niets geschreven, je concept blijft bewaard.")
+        case .replyHeld:
+            return Phrase(en: "Held: something is new since you looked.", nl: "Wacht: er is iets nieuws sinds je keek.")
+        case .handoverIsFor(_, let person):
+            return Phrase(en: "That handover is for \(person).", nl: "Die overdracht is voor \(person).")
+        case .noSuchMention:
+            return Phrase(en: "This mention is no longer there.", nl: "Deze vermelding is er niet meer.")
+        case .notLive(_, let state):
+            return Phrase(
+                en: "It is already \(state.phrase.english).", nl: "De vermelding is al \(state.phrase.dutch).")
+        case .notClosed: return Phrase(en: "It isn't closed.", nl: "De vermelding is niet gesloten.")
+        case .outboxState(_, let state, _): return state.tooLate
+        case .noSuchOutboxItem:
+            return Phrase(en: "It is no longer in the outbox.", nl: "Het staat niet meer in de outbox.")
+        case .noSuchHandover:
+            return Phrase(en: "No handover is waiting for you.", nl: "Er wacht geen overdracht op je.")
+        case .handoverState(_, let why):
+            return Phrase(en: "It can't be accepted: \(why).", nl: "Aannemen kan niet: \(why).")
+        case .unknownPerson(let name, _):
+            return Phrase(en: "The policy knows no \(name).", nl: "Het beleid kent geen \(name).")
+        case .emptyText: return Phrase(en: "There is no text.", nl: "Er staat geen tekst.")
+        default: return storePhrase
+        }
+    }
+
+    private var storePhrase: Phrase {
+        switch self {
+        case .gateBusy(_, let holder):
+            return Phrase(
+                en: "\(holder) keeps the queue busy: nothing was changed. Try again.",
+                nl: "\(holder) houdt de wachtrij bezet: er is niets gewijzigd. Probeer opnieuw.")
+        case .diskFull:
+            return Phrase(
+                en: "The disk is full: nothing was changed. Make room and try again.",
+                nl: "De schijf is vol: er is niets gewijzigd. Maak ruimte en probeer opnieuw.")
+        case .readOnly:
+            return Phrase(
+                en: "The queue can't be written: nothing was changed.",
+                nl: "De wachtrij is alleen te lezen: er is niets gewijzigd.")
+        case .replaced:
+            return Phrase(
+                en: "The queue's file was replaced: nothing was changed. Start webcare again.",
+                nl: "Het bestand van de wachtrij is vervangen: er is niets gewijzigd. Start webcare opnieuw.")
+        case .corrupt:
+            return Phrase(
+                en: "The queue is damaged: nothing was changed. See webcare doctor.",
+                nl: "De wachtrij is beschadigd: er is niets gewijzigd. Zie webcare doctor.")
+        default:
+            let happened = lines.happened
+            return Phrase(en: "It failed: \(happened).", nl: "Het ging mis: \(happened).")
+        }
+    }
+}
+
+extension OutboxState {
+    fileprivate var tooLate: Phrase {
+        switch self {
+        case .sending, .unknown:
+            Phrase(
+                en: "Too late: the reply is leaving or has left.", nl: "Te laat: het antwoord gaat of is al weg.")
+        case .sent: Phrase(en: "Too late: the reply is out.", nl: "Te laat: het antwoord is de deur uit.")
+        case .cancelled: Phrase(en: "It was taken back already.", nl: "Het is al teruggenomen.")
+        default: Phrase(en: "That can't be done with it now.", nl: "Dat kan er nu niet mee.")
+        }
+    }
+}

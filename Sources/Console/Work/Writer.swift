@@ -1,0 +1,93 @@
+import Dispatch
+import MentionQueue
+import Terminal
+import WebcareModel
+
+/// Makes the changes, one after another, on a thread of its own: the loop never waits for the disk.
+final class Writer: Sendable {
+    /// How long a reply can be taken back where the policy says nothing.
+    static let undoWindow: Duration = .seconds(10)
+
+    private let queue: MentionQueue
+    private let session: Session
+    private let mailbox: Mailbox<Message>
+    private let worker = DispatchQueue(label: "webcare.writer", qos: .userInitiated)
+
+    init(queue: MentionQueue, session: Session, mailbox: Mailbox<Message>) {
+        self.queue = queue
+        self.session = session
+        self.mailbox = mailbox
+    }
+
+    func submit(_ write: Write, ticket: Int) {
+        worker.async { [self] in
+            mailbox.post(.wrote(ticket: ticket, perform(write)))
+        }
+    }
+
+    /// Makes one change; what fails has changed nothing.
+    func perform(_ write: Write) -> WriteResult {
+        do {
+            return try change(write)
+        } catch {
+            return .refused(Refusal(error))
+        }
+    }
+
+    private func change(_ write: Write) throws -> WriteResult {
+        switch write {
+        case .claim(let id, let takingOver):
+            return .mention(try queue.claim(id, by: session, lease: Claim.consoleLease, takingOver: takingOver))
+        case .release(let id, let fence): return .mention(try queue.release(id, by: session, fence: fence))
+        case .dismiss(let id, let reason, let fence):
+            return .mention(try queue.dismiss(id, reason: reason, by: session, fence: fence))
+        case .answeredElsewhere(let id, let how, let fence):
+            return .mention(try queue.answeredElsewhere(id, how: how, by: session, fence: fence))
+        case .escalate(let id, let reason): return .mention(try queue.escalate(id, reason: reason, by: session))
+        case .note(let id, let text, let forNextShift):
+            return .noted(try queue.note(id, text: text, forNextShift: forNextShift, by: session))
+        case .reply(let id, let text, let seen, let fence):
+            let item = try queue.reply(id, text: text, by: session, seen: seen, fence: fence, undo: Self.undoWindow)
+            forgetDraft(of: id)
+            return .replied(item)
+        case .sendHeld(let outbox, let id):
+            let item = try queue.retryOutbox(outbox, by: session)
+            forgetDraft(of: id)
+            return .replied(item)
+        case .takeBack(let outbox, let id): return try takeBack(outbox, of: id)
+        case .reopen(let id): return .mention(try queue.reopen(id, reason: nil, by: session))
+        case .saveDraft(let id, let text):
+            try queue.saveDraft(text, mention: id, operator: session.operator)
+            return .draftSaved
+        case .renewLeases:
+            try queue.releaseLapsedHandovers()
+            return .renewed(holding: try queue.renewLeases(of: session, lease: Claim.consoleLease))
+        case .releaseAll(let keepingDrafts):
+            return .released(try queue.releaseAll(of: session, keepingDrafts: keepingDrafts))
+        case .signHandover(let person): return .handover(try queue.signHandover(by: session, to: person))
+        case .acceptHandover(let id): return .handover(try queue.acceptHandover(id, by: session))
+        }
+    }
+
+    /// The reply is in the outbox, so its text is kept: a draft that can't be removed now does no harm.
+    private func forgetDraft(of id: Int64) {
+        try? queue.saveDraft("", mention: id, operator: session.operator)
+    }
+
+    private func takeBack(_ outbox: Int64?, of id: Int64) throws -> WriteResult {
+        let underWay =
+            try outbox
+            ?? queue.details(id).outbox.last {
+                $0.kind == .reply && $0.state.isUnderWay && $0.operator == session.operator
+            }?.id
+        guard let underWay else {
+            return .refused(
+                Refusal(Phrase(en: "There is no reply to take back.", nl: "Er is geen antwoord om terug te nemen.")))
+        }
+        let item = try queue.cancelOutbox(underWay, by: session)
+        try queue.saveDraft(item.text, mention: id, operator: session.operator)
+        // Ours again for two minutes; as this session's claim, so that it is renewed.
+        let mention = try queue.claim(id, by: session, lease: Claim.consoleLease)
+        return .takenBack(item, mention)
+    }
+}

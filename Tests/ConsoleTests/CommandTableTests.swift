@@ -1,0 +1,53 @@
+import Terminal
+import Testing
+import WebcareModel
+
+@testable import Console
+
+@Suite("The command table")
+struct CommandTableTests {
+    @Test func `every name has its command, and only one`() {
+        #expect(Set(CommandTable.all.map(\.id)) == Set(CommandID.allCases))
+        #expect(CommandTable.all.count == CommandID.allCases.count)
+    }
+
+    @Test(arguments: Place.allCases)
+    func `no key means two things in one place`(place: Place) {
+        var seen: [Key: CommandID] = [:]
+        for command in CommandTable.commands(at: place) {
+            for key in command.keys {
+                #expect(seen[key] == nil, "\(key) is \(command.id) and \(seen[key]?.rawValue ?? "")")
+                seen[key] = command.id
+            }
+        }
+    }
+
+    @Test func `the contract's keys are on the queue`() {
+        let keys: [(Key, CommandID)] = [
+            (.character("j"), .down), (.character("k"), .up), (.down, .down), (.up, .up), (.character("g"), .first),
+            (.character("G"), .last), (.control("d"), .halfPageDown), (.control("u"), .halfPageUp),
+            (.pageDown, .pageDown), (.pageUp, .pageUp), (.enter, .open), (.character("l"), .open), (.right, .open),
+            (.character("q"), .quit), (.control("c"), .quit), (.character("/"), .search), (.character("f"), .views),
+            (.character("c"), .claim), (.character("r"), .reply), (.character("e"), .escalate),
+            (.character("n"), .note), (.character("d"), .dismiss), (.character("u"), .undo),
+            (.character("H"), .handover), (.character("?"), .help), (.control("l"), .redraw),
+            (.control("z"), .suspend), (.character("a"), .answered), (.character("C"), .takeOver),
+        ]
+        for (key, command) in keys { #expect(KeyMap.standard.command(for: key, at: .queue) == command) }
+        for key: Key in [.escape, .character("h"), .left, .character("q"), .control("c")] {
+            #expect(KeyMap.standard.command(for: key, at: .mention) == .back)
+        }
+        // What a later step brings is not bound.
+        for key: Key in [.character("t"), .character("s"), .character("o"), .character("y"), .character(":"), .tab] {
+            #expect(KeyMap.standard.command(for: key, at: .queue) == nil)
+        }
+    }
+
+    @Test func `keys of one's own replace the standard ones, and win`() {
+        let map = KeyMap(overrides: [.claim: [.character("p"), .character("j")]])
+        #expect(map.command(for: .character("p"), at: .queue) == .claim)
+        #expect(map.command(for: .character("j"), at: .queue) == .claim)
+        #expect(map.command(for: .character("c"), at: .queue) == nil)
+        #expect(map.keys(for: .down, at: .queue) == [.down])
+    }
+}
