@@ -13,7 +13,7 @@ struct PlatformTests {
         for platform in Platform.known {
             #expect(Platform(named: platform.name) == platform)
             #expect((1...2).contains(platform.abbreviation.count))
-            #expect(platform.abbreviation.allSatisfy(\.isASCII))
+            #expect(platform.abbreviation.allSatisfy { $0.isASCII })
         }
         #expect(Set(Platform.known.map(\.abbreviation)).count == names.count)
     }
