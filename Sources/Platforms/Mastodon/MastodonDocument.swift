@@ -16,7 +16,8 @@ struct MastodonDocument {
     static func read(_ bytes: [UInt8], channel: String) -> Reading {
         let decoded: JSON.Decoded
         do throws(JSONError) {
-            decoded = try JSON.decode(bytes, allowingByteOrderMark: true)
+            // Mastodon 4.6 itself writes a key twice in a scheduled status: no reason to refuse the whole answer.
+            decoded = try JSON.decode(bytes, allowingByteOrderMark: true, allowingDuplicateKeys: true)
         } catch {
             if let events = MastodonStream.events(in: bytes) {
                 var document = MastodonDocument(channel: channel, raw: nil)
@@ -197,7 +198,7 @@ extension MastodonDocument {
         }
         guard let text = payload.string else { return payload.isNull ? (reading.ignored += 1) : take(payload) }
         do throws(JSONError) {
-            take(try JSON.decode(text))
+            take(try JSON.decode(Array(text.utf8), allowingDuplicateKeys: true).value)
         } catch {
             reject("the payload of \(event.prefix(40)) is \(error.description)", payload)
         }
@@ -216,14 +217,16 @@ extension MastodonDocument {
         let bytes = Array(body.utf8)
         // The answer to a deletion is the status that is gone.
         if exchange["request"]?["method"]?.string?.uppercased() == "DELETE" {
-            if let status = try? JSON.decode(bytes).value, let object = status.object, MastodonStatus.isStatus(object) {
+            if let status = try? JSON.decode(bytes, allowingDuplicateKeys: true).value, let object = status.object,
+                MastodonStatus.isStatus(object)
+            {
                 take(status: status, withdrawn: true)
             } else {
                 reading.ignored += 1
             }
             return
         }
-        if let decoded = try? JSON.decode(bytes) {
+        if let decoded = try? JSON.decode(bytes, allowingDuplicateKeys: true) {
             take(decoded.value)
         } else if let events = MastodonStream.events(in: bytes) {
             for event in events { take(event: event.name, payload: event.payload) }
