@@ -35,6 +35,8 @@ struct ConsoleState: Sendable {
     var fences: [Int64: Int64] = [:]
     /// What this session holds.
     var held: Set<Int64> = []
+    /// Of those, what waits for a colleague to accept it: it outlives this console.
+    var handedOver: Set<Int64> = []
     /// Mentions that a reply of ours is on its way to.
     var replied: Set<Int64> = []
     var undoable: Undoable?
