@@ -2,12 +2,15 @@
 ///
 /// Whatever goes in, no byte of it makes a terminal do anything: control characters, escape sequences, direction
 /// overrides and invisible characters are made visible or removed. It is one line; see `lines(of:)` for more.
+///
+/// Cleaning twice changes nothing, so safe text may be put together from safe text.
 package struct SafeText: Hashable, Sendable, ExpressibleByStringInterpolation, CustomStringConvertible {
     package let string: String
 
-    package init(_ untrusted: String) { string = untrusted.filter { $0 >= " " } }
+    package init(_ untrusted: String) { string = Sanitizer.clean(untrusted) }
+
     /// A literal of the source itself.
-    package init(stringLiteral value: String) { string = value }
+    package init(stringLiteral value: String) { string = Sanitizer.clean(value) }
 
     package static let empty = SafeText("")
     package var isEmpty: Bool { string.isEmpty }
@@ -15,7 +18,28 @@ package struct SafeText: Hashable, Sendable, ExpressibleByStringInterpolation, C
 
     /// The lines of a text, cleaned one by one: at most `limit`, and then one that says how many more there are.
     package static func lines(of untrusted: String, limit: Int = 10_000) -> [SafeText] {
-        untrusted.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText(String($0)) }
+        let scalars = untrusted.unicodeScalars
+        var lines: [SafeText] = []
+        var more = 0
+        var start = scalars.startIndex
+
+        func endLine(at end: String.Index) {
+            if lines.count < limit { lines.append(SafeText(String(scalars[start..<end]))) } else { more += 1 }
+        }
+        var index = start
+        while index < scalars.endIndex {
+            let scalar = scalars[index]
+            var next = scalars.index(after: index)
+            if Sanitizer.isLineBreak(scalar) {
+                endLine(at: index)
+                if scalar == "\r", next < scalars.endIndex, scalars[next] == "\n" { next = scalars.index(after: next) }
+                start = next
+            }
+            index = next
+        }
+        endLine(at: scalars.endIndex)
+        if more > 0 { lines.append("… +\(more)") }
+        return lines
     }
 
     package static func + (a: SafeText, b: SafeText) -> SafeText { SafeText(a.string + b.string) }
@@ -29,9 +53,13 @@ package struct SafeText: Hashable, Sendable, ExpressibleByStringInterpolation, C
         /// Untrusted: it is cleaned.
         package mutating func appendInterpolation(_ untrusted: String) { text += SafeText(untrusted).string }
     }
-    package init(stringInterpolation: StringInterpolation) { string = stringInterpolation.text }
+
+    /// Cleaned once more as a whole: two safe pieces could make something else where they meet.
+    package init(stringInterpolation: StringInterpolation) { string = Sanitizer.clean(stringInterpolation.text) }
 }
 
 extension Sequence<SafeText> {
-    package func joined(by separator: SafeText) -> SafeText { SafeText(map(\.string).joined(separator: separator.string)) }
+    package func joined(by separator: SafeText) -> SafeText {
+        SafeText(map(\.string).joined(separator: separator.string))
+    }
 }

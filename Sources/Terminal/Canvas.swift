@@ -1,0 +1,117 @@
+import WebcareModel
+
+/// A grid of styled cells; what is put outside it is cut off.
+package struct Canvas: Sendable {
+    package let size: Size
+    /// Where the hardware cursor goes, and whether it shows: screen readers follow it.
+    package var cursor: (row: Int, column: Int)?
+    private(set) var cells: [Cell]
+
+    package init(size: Size) {
+        self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
+        cells = Array(repeating: .blank(.plain), count: self.size.columns * self.size.rows)
+    }
+
+    /// Puts text from a place on, cut at `columns` (nil: the canvas's edge); returns the cells it took.
+    @discardableResult
+    package mutating func put(
+        _ text: SafeText, row: Int, column: Int, columns: Int? = nil, style: Style = .plain
+    ) -> Int {
+        guard row >= 0, row < size.rows else { return 0 }
+        let end = min(size.columns, columns.map { column.addingReportingOverflow(max(0, $0)).partialValue } ?? .max)
+        var at = column
+        for glyph in Glyphs(text) {
+            guard at + glyph.columns <= end else {
+                // Half of a wide one can't be shown.
+                if at < end, glyph.columns == 2 { set(.blank(style), row: row, column: at) }
+                break
+            }
+            put(glyph, row: row, column: at, style: style)
+            at += glyph.columns
+        }
+        return at - column
+    }
+
+    private mutating func put(_ glyph: Glyph, row: Int, column: Int, style: Style) {
+        set(Cell(scalar: glyph.scalar, marks: glyph.marks, style: style), row: row, column: column)
+        guard glyph.columns == 2 else { return }
+        if let letter = glyph.secondLetter {
+            set(Cell(scalar: letter, style: style), row: row, column: column + 1)
+        } else if column >= 0 {
+            set(.tail(style), row: row, column: column + 1)
+        } else {
+            set(.blank(style), row: row, column: column + 1)
+        }
+    }
+
+    /// Puts one cell, and blanks the other half of a wide one that it overwrites.
+    private mutating func set(_ cell: Cell, row: Int, column: Int) {
+        guard column >= 0, column < size.columns else { return }
+        let index = row * size.columns + column
+        if cells[index].isTail, !cell.isTail { cells[index - 1] = .blank(cells[index - 1].style) }
+        if column + 1 < size.columns, cells[index + 1].isTail { cells[index + 1] = .blank(cells[index + 1].style) }
+        cells[index] = cell
+    }
+
+    /// Blanks a part, in a style.
+    package mutating func fill(_ rect: Rect, style: Style = .plain) {
+        eachRow(of: rect) { canvas, row, columns in
+            for column in columns { canvas.set(.blank(style), row: row, column: column) }
+        }
+    }
+
+    /// Lays a style over cells that stand there already; `.standard` colours and no attributes leave what is there.
+    package mutating func restyle(_ rect: Rect, style: Style) {
+        eachRow(of: rect) { canvas, row, columns in
+            for index
+                in (row * canvas.size.columns + columns.lowerBound)..<(row * canvas.size.columns + columns.upperBound)
+            {
+                canvas.cells[index].style = canvas.cells[index].style.overlaid(with: style)
+            }
+        }
+    }
+
+    /// A frame of single lines with a title in its top edge.
+    package mutating func frame(_ rect: Rect, title: SafeText, style: Style = .plain) {
+        guard rect.columns >= 2, rect.rows >= 2 else { return }
+        let line = SafeText(String(repeating: "─", count: rect.columns - 2))
+        let bottom = rect.row + rect.rows - 1
+        put("┌\(line)┐", row: rect.row, column: rect.column, style: style)
+        for row in (rect.row + 1)..<max(bottom, rect.row + 1) {
+            put("│", row: row, column: rect.column, style: style)
+            put("│", row: row, column: rect.column + rect.columns - 1, style: style)
+        }
+        put("└\(line)┘", row: bottom, column: rect.column, style: style)
+        guard !title.isEmpty, rect.columns > 6 else { return }
+        let short = TextWidth.fitted(title, to: rect.columns - 6)
+        put(" \(short) ", row: rect.row, column: rect.column + 2, style: style)
+    }
+
+    /// The rows as text, trailing spaces cut: what a test shows.
+    package var text: String { (0..<size.rows).map(text(ofRow:)).joined(separator: "\n") }
+
+    package func text(ofRow row: Int) -> String {
+        guard row >= 0, row < size.rows else { return "" }
+        var line = String.UnicodeScalarView()
+        for cell in cells[(row * size.columns)..<((row + 1) * size.columns)] where !cell.isTail {
+            line.append(cell.scalar)
+            line.append(contentsOf: cell.marks.scalars)
+        }
+        while line.last == " " { line.removeLast() }
+        return String(line)
+    }
+
+    package func style(row: Int, column: Int) -> Style {
+        guard row >= 0, row < size.rows, column >= 0, column < size.columns else { return .plain }
+        return cells[row * size.columns + column].style
+    }
+
+    private mutating func eachRow(of rect: Rect, _ body: (inout Canvas, Int, Range<Int>) -> Void) {
+        let first = max(0, rect.column)
+        let last = min(size.columns, rect.column + max(0, rect.columns))
+        guard first < last else { return }
+        for row in max(0, rect.row)..<max(max(0, rect.row), min(size.rows, rect.row + max(0, rect.rows))) {
+            body(&self, row, first..<last)
+        }
+    }
+}
