@@ -107,10 +107,14 @@ extension QueueError {
         case .notLive(let id, let state):
             (
                 "mention \(id) is already \(state.name)",
-                state == .withdrawn ? "Its author took it back; there is nothing to do." : "To work on it again: webcare reopen \(id)"
+                state == .withdrawn
+                    ? "Its author took it back; there is nothing to do." : "To work on it again: webcare reopen \(id)"
             )
         case .notClosed(let id, let state):
-            ("mention \(id) is not closed: it is \(state.name)", "Only an answered or dismissed mention can be reopened.")
+            (
+                "mention \(id) is not closed: it is \(state.name)",
+                "Only an answered or dismissed mention can be reopened."
+            )
         case .noEscalation(let id):
             ("mention \(id) has no open escalation", "Escalate it first: webcare escalate \(id) --reason …")
         case .noSuchOutboxItem(let id):
@@ -151,7 +155,10 @@ extension QueueError {
     private var storeLines: (happened: String, remedy: String) {
         switch self {
         case .queueMissing(let path):
-            ("there is no queue at \(path)", "webcare ingest, webcare policy apply or webcare make one; or name another with --queue.")
+            (
+                "there is no queue at \(path)",
+                "webcare ingest, webcare policy apply or webcare make one; or name another with --queue."
+            )
         case .notAQueue(let path):
             ("\(path) is not a webcare queue; it was left as it is", "Name another file with --queue.")
         case .newerVersion(let path, let version, let known):
@@ -160,7 +167,10 @@ extension QueueError {
                 "Upgrade webcare on this machine; nothing was changed."
             )
         case .readOnly(let path):
-            ("\(path) can't be written: it, its directory or its disk is read-only", "Make it writable, or name another with --queue.")
+            (
+                "\(path) can't be written: it, its directory or its disk is read-only",
+                "Make it writable, or name another with --queue."
+            )
         case .diskFull(let path):
             ("no room to write \(path); nothing of the last change was kept", "Free space on its disk and try again.")
         case .corrupt(let path, let detail):

@@ -1,0 +1,64 @@
+import Glibc
+
+/// The policy's own program that tells the accountable person: a document on its standard input, done when it exits 0.
+struct NoticeProgram {
+    let words: [String]
+
+    private static let limit: Duration = .seconds(30)
+
+    /// Returns what went wrong, in English, for a person. Waits for the program: not for the main thread.
+    func run(input: [UInt8]) -> String? {
+        guard let program = words.first else { return "the policy's notify names no program" }
+        guard let paper = tmpfile() else { return "no temporary file: \(String(cString: strerror(errno)))" }
+        defer { fclose(paper) }
+        guard fwrite(input, 1, input.count, paper) == input.count, fflush(paper) == 0 else {
+            return "no temporary file: \(String(cString: strerror(errno)))"
+        }
+        rewind(paper)
+        var child: pid_t = 0
+        let failure = spawn(program, input: fileno(paper), &child)
+        guard failure == 0 else { return "\(program) can't be started: \(String(cString: strerror(failure)))" }
+        return outcome(of: child, program)
+    }
+
+    private func spawn(_ program: String, input: Int32, _ child: inout pid_t) -> Int32 {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, input, 0)
+        // It must not draw over the console.
+        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // A group of its own, so that the terminal's Ctrl-c doesn't reach it; no signal blocked in it.
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
+        arguments.append(nil)
+        defer { arguments.forEach { free($0) } }
+        return posix_spawnp(&child, program, &actions, &attributes, arguments, environ)
+    }
+
+    private func outcome(of child: pid_t, _ program: String) -> String? {
+        let until = ContinuousClock.now + Self.limit
+        var status: Int32 = 0
+        while true {
+            let waited = waitpid(child, &status, WNOHANG)
+            if waited == child { break }
+            if waited < 0, errno != EINTR { return "\(program) was lost: \(String(cString: strerror(errno)))" }
+            guard ContinuousClock.now < until else {
+                kill(-child, SIGKILL)
+                waitpid(child, &status, 0)
+                return "\(program) took over 30 seconds and was ended"
+            }
+            usleep(5000)
+        }
+        if status & 0x7F != 0 { return "\(program) was ended by signal \(status & 0x7F)" }
+        let code = (status >> 8) & 0xFF
+        return code == 0 ? nil : "\(program) failed with exit code \(code)"
+    }
+}

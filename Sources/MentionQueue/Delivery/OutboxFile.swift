@@ -1,0 +1,65 @@
+import Glibc
+
+/// A reply's file: written whole beside its place, then renamed into it. Problems are told in English, for a person.
+struct OutboxFile {
+    let folder: String
+    let name: String
+    private var path: String { folder + "/" + name }
+    private var waitingPath: String { folder + "/." + name + ".tmp" }
+
+    init(item: Int64, folder: String) {
+        self.folder = folder
+        name = "\(item).json"
+    }
+
+    /// True while it stands beside its place.
+    var isWaiting: Bool {
+        var status = stat()
+        return lstat(waitingPath, &status) == 0
+    }
+
+    /// Writes it beside its place, down to the disk; returns what went wrong.
+    func prepare(_ document: [UInt8]) -> String? {
+        let descriptor = open(waitingPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { return problem() }
+        var written = 0
+        while written < document.count {
+            let count = document.withUnsafeBytes {
+                write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return abandon(descriptor) }
+            written += count
+        }
+        guard fsync(descriptor) == 0 else { return abandon(descriptor) }
+        close(descriptor)
+        return syncFolder() ? nil : problem()
+    }
+
+    /// Not over another queue's file that may stand there.
+    func putInPlace() -> String? {
+        var status = stat()
+        guard lstat(path, &status) != 0 else { return "\(path) exists already" }
+        guard rename(waitingPath, path) == 0 else { return problem() }
+        _ = syncFolder()
+        return nil
+    }
+
+    func discard() { unlink(waitingPath) }
+
+    private func syncFolder() -> Bool {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return fsync(descriptor) == 0
+    }
+
+    private func abandon(_ descriptor: Int32) -> String {
+        let text = problem()
+        close(descriptor)
+        discard()
+        return text
+    }
+
+    private func problem() -> String { "\(folder): \(String(cString: strerror(errno)))" }
+}

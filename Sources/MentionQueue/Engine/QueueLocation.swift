@@ -1,0 +1,122 @@
+import Glibc
+import WebcareModel
+
+/// Where a queue file may stand, and how it is made private.
+enum QueueLocation {
+    /// Makes the directory when it is missing and `creating`; returns whether the file is there.
+    static func prepare(_ path: String, creating: Bool) throws -> Bool {
+        if path.contains("://") {
+            throw QueueError.unsupportedLocation(path.split(separator: ":").first.map(String.init) ?? path)
+        }
+        var status = stat()
+        let exists = stat(path, &status) == 0
+        if !exists {
+            let reason = errno
+            guard reason == ENOENT || reason == ENOTDIR else {
+                throw QueueError.notPermitted(path: path, detail: String(cString: strerror(reason)))
+            }
+            guard creating else { throw QueueError.queueMissing(path: path) }
+            try makeDirectory(directory(of: path), for: path)
+        } else if status.st_mode & S_IFMT != S_IFREG {
+            throw QueueError.notAQueue(path: path)
+        }
+        try refuseNetworkFileSystem(directory(of: path), path: path)
+        if exists, status.st_size == 0 {
+            // Made by somebody who died before anything stood in it.
+            guard creating else { throw QueueError.queueMissing(path: path) }
+            return false
+        }
+        return exists
+    }
+
+    /// Called within the gate. Returns true when the file is new (or still empty): the caller puts the schema in.
+    static func createFile(_ path: String) throws -> Bool {
+        // Never opened by anyone yet, so that closing it drops no lock of SQLite's.
+        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if descriptor >= 0 {
+            Glibc.close(descriptor)
+            return true
+        }
+        let reason = errno
+        guard reason == EEXIST else {
+            if reason == EROFS || reason == EACCES { throw QueueError.readOnly(path: path) }
+            if reason == ENOSPC { throw QueueError.diskFull(path: path) }
+            throw QueueError.notPermitted(path: path, detail: String(cString: strerror(reason)))
+        }
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_size == 0
+    }
+
+    static func refuseExisting(_ path: String) throws {
+        var status = stat()
+        guard lstat(path, &status) != 0 else {
+            throw QueueError.notPermitted(path: path, detail: "it exists already, and a backup replaces nothing")
+        }
+    }
+
+    static func directory(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    private static func makeDirectory(_ directory: String, for path: String) throws {
+        var status = stat()
+        if stat(directory, &status) == 0 { return }
+        let parent = self.directory(of: directory)
+        if parent != directory { try makeDirectory(parent, for: path) }
+        guard mkdir(directory, 0o700) == 0 || errno == EEXIST else {
+            let reason = errno
+            if reason == EROFS || reason == EACCES { throw QueueError.readOnly(path: path) }
+            throw QueueError.notPermitted(path: path, detail: "\(directory): \(String(cString: strerror(reason)))")
+        }
+    }
+
+    /// The log's index is shared memory, which no network file system shares.
+    private static func refuseNetworkFileSystem(_ directory: String, path: String) throws {
+        guard let kind = fileSystem(of: directory) else { return }
+        let shared = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "ceph", "glusterfs", "lustre"]
+        if shared.contains(kind) || kind.hasPrefix("fuse.") {
+            throw QueueError.networkFileSystem(path: path, kind: kind)
+        }
+    }
+
+    /// The kernel's name of the file system that `directory` lies on; nil where it can't be told.
+    static func fileSystem(of directory: String) -> String? {
+        var status = stat()
+        guard stat(directory, &status) == 0, let mounts = fopen("/proc/self/mountinfo", "re") else { return nil }
+        defer { fclose(mounts) }
+        // Linux's own numbering, which glibc's macros hide from Swift.
+        let number = UInt64(status.st_dev)
+        let major = (number >> 8) & 0xFFF | (number >> 32) & ~0xFFF
+        let minor = number & 0xFF | (number >> 12) & ~0xFF
+        let device = "\(major):\(minor)"
+        var line: UnsafeMutablePointer<CChar>?
+        var capacity = 0
+        defer { free(line) }
+        while getline(&line, &capacity, mounts) > 0, let text = line {
+            // `36 35 98:0 /root /mount options … - ext4 /dev/root options`
+            let fields = String(cString: text).split(separator: " ")
+            guard fields.count > 4, fields[2] == device, let dash = fields.firstIndex(of: "-"), dash + 1 < fields.count
+            else { continue }
+            return String(fields[dash + 1])
+        }
+        return nil
+    }
+}
+
+/// Which file a path led to.
+struct FileIdentity: Hashable, Sendable {
+    private let device: UInt64
+    private let inode: UInt64
+
+    init(path: String) throws {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw QueueError.replaced(path: path) }
+        (device, inode) = (UInt64(status.st_dev), UInt64(status.st_ino))
+    }
+
+    /// Throws `.replaced` when the path leads to another file now, or to none.
+    func check(_ path: String) throws {
+        guard try FileIdentity(path: path) == self else { throw QueueError.replaced(path: path) }
+    }
+}

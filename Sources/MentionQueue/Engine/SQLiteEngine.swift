@@ -1,0 +1,213 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+import Synchronization
+import WebcareModel
+
+/// A queue in one SQLite file, shared by the processes of one machine.
+///
+/// Two connections: a writer, which works only while this process holds the gate, and a reader, which can't write. Not a
+/// `DatabasePool`: its opening is a hidden write and sets `synchronous` back to NORMAL.
+final class SQLiteEngine: Engine {
+    let path: String
+    let wasCreated: Bool
+    private let gate: WriterGate
+    private let writer: DatabaseQueue
+    private let reader: DatabaseQueue
+    private let log: WriteAheadLog
+    /// The file as it was opened: a queue that is replaced under a running process is not written to.
+    private let file: FileIdentity
+    private let isClosed = Mutex(false)
+
+    init(path: String, creating: Bool, holder: String, migrations: [[String]] = SQLiteSchema.migrations) throws {
+        self.path = path
+        let exists = try QueueLocation.prepare(path, creating: creating)
+        let gate = try WriterGate(besides: path, holder: holder)
+        self.gate = gate
+        let opened = try gate.hold {
+            try Self.mapErrors(path) {
+                let isNew = try !exists && QueueLocation.createFile(path)
+                return try Self.open(path: path, isNew: isNew, migrations: migrations)
+            }
+        }
+        (writer, reader, wasCreated) = (opened.writer, opened.reader, opened.isNew)
+        log = WriteAheadLog(path: path)
+        file = try FileIdentity(path: path)
+        writer.inDatabase { log.follow($0) }
+    }
+
+    private static func open(
+        path: String, isNew: Bool, migrations: [[String]]
+    ) throws -> (writer: DatabaseQueue, reader: DatabaseQueue, isNew: Bool) {
+        if !isNew { try judge(path, known: migrations.count) }
+        let writer = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
+        try writer.inDatabase { database in
+            if isNew {
+                try database.execute(sql: "PRAGMA application_id = \(SQLiteSchema.applicationID)")
+                try database.execute(sql: "PRAGMA journal_mode = WAL")
+            }
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            try keepLogOnClose(database)
+            try migrate(database, migrations)
+        }
+        let reader = try DatabaseQueue(path: path, configuration: configuration(readOnly: true))
+        return (writer, reader, isNew)
+    }
+
+    /// Refuses what isn't a queue, or a newer version's, before anything could be written to it.
+    private static func judge(_ path: String, known: Int) throws {
+        let probe = try DatabaseQueue(path: path, configuration: configuration(readOnly: true))
+        defer { try? probe.close() }
+        try probe.inDatabase { database in
+            let application = try Int64.fetchOne(database, sql: "PRAGMA application_id")
+            guard application == SQLiteSchema.applicationID else { throw QueueError.notAQueue(path: path) }
+            let version = try Int64.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            guard version <= known else {
+                throw QueueError.newerVersion(path: path, version: version, known: Int64(known))
+            }
+        }
+    }
+
+    private static func configuration(readOnly: Bool) -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = readOnly
+        configuration.label = readOnly ? "webcare.reader" : "webcare.writer"
+        // A net under the gate, for programs that go round it; never the mechanism.
+        configuration.busyMode = .timeout(1)
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -2000; PRAGMA mmap_size = 0;
+                    PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA recursive_triggers = ON;
+                    """)
+        }
+        return configuration
+    }
+
+    /// Without it the last process to close unlinks the log, and the next one makes it anew: a needless race.
+    private static func keepLogOnClose(_ database: Database) throws {
+        var keep: Int32 = 1
+        sqlite3_file_control(database.sqliteConnection, "main", SQLITE_FCNTL_PERSIST_WAL, &keep)
+    }
+
+    private static func migrate(_ database: Database, _ migrations: [[String]]) throws {
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard version < migrations.count else { return }
+        try database.inTransaction(.immediate) {
+            for statements in migrations[version...] {
+                for statement in statements { try database.execute(sql: statement) }
+            }
+            try database.execute(sql: "PRAGMA user_version = \(migrations.count)")
+            return .commit
+        }
+    }
+}
+
+// MARK: Working
+
+extension SQLiteEngine {
+    func read<T>(_ body: (any Connection) throws -> T) throws -> T {
+        try Self.mapErrors(path) { try reader.read { try body(SQLiteConnection(database: $0)) } }
+    }
+
+    func write<T>(_ body: (any Connection) throws -> T) throws -> T {
+        try Self.mapErrors(path) {
+            try gate.hold {
+                try file.check(path)
+                var result: T?
+                try writer.inDatabase { database in
+                    try database.inTransaction(.immediate) {
+                        result = try body(SQLiteConnection(database: database))
+                        return .commit
+                    }
+                    try log.checkpointIfLong(database)
+                }
+                guard let result else { throw QueueError.engine(detail: "a transaction gave no result") }
+                return result
+            }
+        }
+    }
+
+    func changeToken() throws -> Int64 {
+        try Self.mapErrors(path) {
+            try reader.unsafeRead { database in
+                let statement = try database.cachedStatement(sql: "PRAGMA data_version")
+                return try Int64.fetchOne(statement) ?? 0
+            }
+        }
+    }
+
+    func close() {
+        let wasOpen = isClosed.withLock { closed in
+            defer { closed = true }
+            return !closed
+        }
+        guard wasOpen else { return }
+        try? reader.close()
+        // The last connection to close checkpoints: a write like any other. Without the gate it is left to the kernel.
+        try? gate.hold(limit: .seconds(1)) { try writer.close() }
+    }
+
+    func backup(to destination: String) throws {
+        try QueueLocation.refuseExisting(destination)
+        try Self.mapErrors(destination) {
+            try reader.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [destination]) }
+            chmod(destination, 0o600)
+        }
+    }
+
+    func report(checkingIntegrity: Bool) throws -> EngineReport {
+        try Self.mapErrors(path) {
+            let (journal, synchronous) = try writer.inDatabase {
+                (
+                    try String.fetchOne($0, sql: "PRAGMA journal_mode") ?? "?",
+                    try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? 0
+                )
+            }
+            return try reader.unsafeRead { database in
+                let pages = try Int64.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+                let size = try Int64.fetchOne(database, sql: "PRAGMA page_size") ?? 0
+                let checked =
+                    checkingIntegrity ? try String.fetchAll(database, sql: "PRAGMA integrity_check(5)") : ["ok"]
+                return EngineReport(
+                    name: "SQLite", version: String(cString: sqlite3_libversion()), journalMode: journal,
+                    synchronous: ["OFF", "NORMAL", "FULL", "EXTRA"][max(0, min(3, synchronous))],
+                    schemaVersion: try Int64.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
+                    pageBytes: pages * size, walBytes: log.fileSize, integrity: checked.joined(separator: "; "),
+                    hasWALResetRace: sqlite3_libversion_number() < 3_051_003)
+            }
+        }
+    }
+
+    /// The full-text index's own check, which `integrity_check` doesn't make. A write, by SQLite's rules.
+    func checkSearchIndex() throws {
+        try Self.mapErrors(path) {
+            try gate.hold {
+                try writer.inDatabase { database in
+                    for table in ["live_text", "closed_text"] {
+                        try database.execute(sql: "INSERT INTO \(table) (\(table)) VALUES ('integrity-check')")
+                    }
+                }
+            }
+        }
+    }
+
+    /// Turns SQLite's codes into what a person can act on.
+    static func mapErrors<T>(_ path: String, _ body: () throws -> T) throws -> T {
+        do { return try body() } catch let error as DatabaseError {
+            let detail = error.message ?? "error \(error.resultCode.rawValue)"
+            switch error.resultCode {
+            case .SQLITE_NOTADB: throw QueueError.notAQueue(path: path)
+            case .SQLITE_CORRUPT: throw QueueError.corrupt(path: path, detail: detail)
+            case .SQLITE_FULL: throw QueueError.diskFull(path: path)
+            case .SQLITE_READONLY, .SQLITE_PERM: throw QueueError.readOnly(path: path)
+            case .SQLITE_CANTOPEN, .SQLITE_AUTH: throw QueueError.notPermitted(path: path, detail: detail)
+            case .SQLITE_BUSY, .SQLITE_LOCKED:
+                throw QueueError.gateBusy(path: path, holder: "a program that doesn't wait its turn, such as sqlite3")
+            case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE:
+                throw QueueError.diskFull(path: path)
+            default: throw QueueError.engine(detail: detail)
+            }
+        }
+    }
+}

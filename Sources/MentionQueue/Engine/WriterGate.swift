@@ -1,0 +1,91 @@
+import Dispatch
+import Glibc
+import WebcareModel
+
+/// The one door through which every open, commit, checkpoint and close of a queue file goes, in whatever process.
+///
+/// SQLite before 3.51.3 loses acknowledged rows when one process commits while another checkpoints (the WAL-reset race),
+/// and its busy handler starves writers for seconds. So nobody goes round the gate: who can't have it within the limit
+/// fails, and names who holds it. The kernel opens it again at any death of its holder.
+///
+/// Two `flock`s: who wants the gate first takes the turnstile and keeps it until he is through. A writer that comes back
+/// at once therefore queues behind the one that already waits.
+final class WriterGate: Sendable {
+    static let limit: Duration = .seconds(3)
+
+    private let path: String
+    private let gate: Int32
+    private let turnstile: Int32
+    private let threads = DispatchSemaphore(value: 1)
+    private let nameplate: [UInt8]
+
+    /// - Parameters:
+    ///   - path: of the queue; the lock files stand beside it.
+    ///   - holder: who is named to those who wait.
+    init(besides path: String, holder: String) throws {
+        self.path = path
+        gate = try Self.openLock(path + ".lock", queue: path)
+        do { turnstile = try Self.openLock(path + ".turn", queue: path) } catch {
+            Glibc.close(gate)
+            throw error
+        }
+        let plate = "\(holder), process \(getpid())".utf8.prefix(Self.plateLength - 1)
+        nameplate = Array(plate) + Array(repeating: UInt8(ascii: " "), count: Self.plateLength - 1 - plate.count) + [10]
+    }
+
+    deinit {
+        Glibc.close(gate)
+        Glibc.close(turnstile)
+    }
+
+    private static let plateLength = 128
+
+    private static func openLock(_ path: String, queue: String) throws -> Int32 {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else {
+            let reason = errno
+            if reason == EROFS || reason == EACCES { throw QueueError.readOnly(path: queue) }
+            if reason == ENOSPC { throw QueueError.diskFull(path: queue) }
+            throw QueueError.notPermitted(path: queue, detail: String(cString: strerror(reason)))
+        }
+        return descriptor
+    }
+
+    /// Runs `body` while nobody else, in any process, writes to the queue.
+    func hold<T>(limit: Duration = WriterGate.limit, _ body: () throws -> T) throws -> T {
+        let until = ContinuousClock.now + limit
+        let milliseconds = Int(clamping: limit.milliseconds)
+        guard threads.wait(timeout: .now() + .milliseconds(milliseconds)) == .success else { throw busy() }
+        defer { threads.signal() }
+        try take(turnstile, until: until)
+        do { try take(gate, until: until) } catch {
+            flock(turnstile, LOCK_UN)
+            throw error
+        }
+        flock(turnstile, LOCK_UN)
+        defer { flock(gate, LOCK_UN) }
+        nameplate.withUnsafeBytes { _ = pwrite(gate, $0.baseAddress, $0.count, 0) }
+        return try body()
+    }
+
+    private func take(_ lock: Int32, until: ContinuousClock.Instant) throws {
+        var pause: UInt32 = 100
+        while flock(lock, LOCK_EX | LOCK_NB) != 0 {
+            guard errno == EWOULDBLOCK || errno == EINTR else {
+                throw QueueError.engine(detail: "its lock can't be taken: \(String(cString: strerror(errno)))")
+            }
+            guard ContinuousClock.now < until else { throw busy() }
+            // Different waits, so that waiting processes don't march in step.
+            usleep(UInt32.random(in: pause / 2...pause))
+            pause = min(pause * 2, 1000)
+        }
+    }
+
+    private func busy() -> QueueError {
+        var plate = [UInt8](repeating: 0, count: Self.plateLength)
+        let count = plate.withUnsafeMutableBytes { pread(gate, $0.baseAddress, $0.count, 0) }
+        let name = String(decoding: plate.prefix(max(0, count)), as: UTF8.self)
+        let trimmed = name.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ")
+        return .gateBusy(path: path, holder: trimmed.isEmpty ? "another process" : trimmed)
+    }
+}

@@ -1,0 +1,62 @@
+import WebcareModel
+
+extension MentionQueue {
+    /// One mention with all that is known of it. Throws `.noSuchMention`.
+    package func details(_ id: Int64) throws -> MentionDetails {
+        try engine.read { connection in
+            let one: [SQLValue] = [.integer(id)]
+            guard
+                let mention = try connection.first(
+                    "SELECT \(MentionRow.columns) FROM mention WHERE id = $1", one, MentionRow.read)
+            else { throw QueueError.noSuchMention(id) }
+            return MentionDetails(
+                mention: mention, messages: try conversation(of: mention, connection),
+                byAuthor: try othersByAuthor(of: mention, connection),
+                earlierTexts: mention.storedState == .withdrawn
+                    ? []
+                    : try connection.rows(
+                        "SELECT text, replaced_at FROM earlier_text WHERE mention_id = $1 ORDER BY id LIMIT 200", one
+                    ) { EarlierText(text: $0.string(0), replacedAt: $0.time(1)) },
+                remarks: try connection.rows(
+                    "SELECT \(RemarkRow.columns) FROM remark WHERE mention_id = $1 ORDER BY id", one, RemarkRow.read),
+                outbox: try connection.rows(
+                    "SELECT \(OutboxRow.columns) FROM outbox WHERE mention_id = $1 ORDER BY id", one, OutboxRow.read),
+                history: try connection.rows(
+                    """
+                    SELECT \(EventRow.columns) FROM event WHERE mention_id IS NOT NULL AND mention_id = $1
+                    ORDER BY n DESC LIMIT 500
+                    """, one, EventRow.read
+                ).reversed())
+        }
+    }
+
+    private func conversation(of mention: Mention, _ connection: any Connection) throws -> [Mention] {
+        guard let conversation = mention.conversation else { return [mention] }
+        let messages = try connection.rows(
+            """
+            SELECT \(MentionRow.columns) FROM mention
+            WHERE conversation IS NOT NULL AND channel = $1 AND conversation = $2 ORDER BY posted_at LIMIT 200
+            """, [.text(mention.channel), .text(conversation)], MentionRow.read)
+        // A conversation of thousands: what it begins with, and this one.
+        return messages.contains { $0.id == mention.id } ? messages : messages.dropLast() + [mention]
+    }
+
+    private func othersByAuthor(of mention: Mention, _ connection: any Connection) throws -> [Mention] {
+        guard mention.author.handle != "?" else { return [] }
+        return try connection.rows(
+            """
+            SELECT \(MentionRow.columns) FROM mention WHERE author_handle = $1 AND platform = $2 AND id <> $3
+            ORDER BY posted_at DESC LIMIT 20
+            """, [.text(mention.author.handle), .text(mention.platform), .integer(mention.id)], MentionRow.read)
+    }
+}
+
+enum RemarkRow {
+    static let columns = "id, mention_id, kind, author, at, text"
+
+    static func read(_ row: any SQLRow) -> Remark {
+        Remark(
+            id: row.int(0), mentionID: row.int(1), kind: Remark.Kind(rawValue: row.int(2)) ?? .note,
+            author: row.string(3), at: row.time(4), text: row.string(5))
+    }
+}

@@ -1,0 +1,234 @@
+import Glibc
+import WebcareModel
+
+package struct IngestCounts: Hashable, Sendable {
+    package var accepted = 0, duplicates = 0, withdrawn = 0, rejected = 0, ignored = 0
+
+    package init() {}
+}
+
+extension MentionQueue {
+    /// So many arrivals a transaction: longer ones would keep operators' claims waiting.
+    static let ingestBatch = 100
+
+    /// Takes arrivals in, in transactions of at most 100, the gate given up for a millisecond between them.
+    /// - Parameter closedBefore: what was posted before it is stored as dismissed history.
+    package func ingest(_ arrivals: [Arrival], closedBefore: Timestamp? = nil) throws -> IngestCounts {
+        var counts = IngestCounts()
+        var rest = arrivals[...]
+        while !rest.isEmpty {
+            let batch = rest.prefix(Self.ingestBatch)
+            rest = rest.dropFirst(batch.count)
+            // Counted only when the transaction that holds them is on the disk.
+            counts = try transact { transaction in
+                var after = counts
+                for arrival in batch { try transaction.take(arrival, closedBefore: closedBefore, counts: &after) }
+                return after
+            }
+            if !rest.isEmpty { usleep(1000) }
+        }
+        return counts
+    }
+}
+
+extension Transaction {
+    func take(_ arrival: Arrival, closedBefore: Timestamp?, counts: inout IngestCounts) throws {
+        let known = try find(channel: arrival.channel, externalID: arrival.externalID)
+        switch (known, arrival.isWithdrawal) {
+        case (let known?, true):
+            counts.withdrawn += 1
+            try withdraw(known)
+        case (nil, true):
+            counts.withdrawn += 1
+            try rememberWithdrawal(arrival)
+        case (let known?, false):
+            counts.duplicates += 1
+            try update(known, with: arrival)
+        case (nil, false):
+            if try wasWithdrawnBefore(arrival) {
+                counts.withdrawn += 1
+            } else {
+                counts.accepted += 1
+                try add(arrival, closedBefore: closedBefore)
+            }
+        }
+    }
+
+    // MARK: Something new
+
+    private func add(_ arrival: Arrival, closedBefore: Timestamp?) throws {
+        let receivedAt = arrival.receivedAt ?? now
+        let postedAt = min(arrival.postedAt ?? receivedAt, receivedAt)
+        let isOurs = policy.isOurs(handle: arrival.author.handle, on: arrival.channel)
+        let isWordless = arrival.kind == .reshare && arrival.text.allSatisfy(\.isWhitespace)
+        let isHistory = closedBefore.map { postedAt < $0 } ?? false
+        var columns = try arrivalColumns(arrival)
+        columns += [
+            ("posted_at", SQLValue(postedAt)), ("received_at", SQLValue(receivedAt)), ("is_ours", SQLValue(isOurs)),
+        ]
+        if isOurs || isWordless || isHistory {
+            let state: MentionState = isOurs ? .answered : .dismissed
+            columns += [("state", .integer(state.rawValue)), ("closed_at", SQLValue(postedAt))]
+        } else {
+            let deadline = policy.deadline(channel: arrival.channel, postedAt: postedAt, receivedAt: receivedAt)
+            columns += [
+                ("state", .integer(MentionState.open.rawValue)), ("due_at", SQLValue(deadline.dueAt)),
+                ("target", .integer(deadline.target.milliseconds)),
+            ]
+        }
+        let salt = newSalt()
+        let stored = try insert(
+            columns, personal: personalColumns(arrival) + [("text_salt", .blob(salt))],
+            detail: [("text_sha256", .text(textHash(arrival.text, salt: salt)))], verb: .arrived, by: Self.program)
+        if isWordless, !isHistory { try countShare(of: arrival) }
+        try countEarlierShares(of: stored)
+        if isOurs { try answerByOurOwn(arrival, at: postedAt) } else { try answerIfOursCameFirst(stored) }
+    }
+
+    private func arrivalColumns(_ arrival: Arrival) throws -> [(String, SQLValue)] {
+        let spread = arrival.spread ?? Spread()
+        return [
+            ("channel", .text(arrival.channel)),
+            ("platform", .text(arrival.platform ?? policy.channels[arrival.channel]?.platform ?? "other")),
+            ("kind", .text(arrival.kind.rawValue)), ("language", SQLValue(arrival.language)),
+            ("author_followers", SQLValue(arrival.author.followers)), ("shares", SQLValue(spread.shares)),
+            ("quotes", SQLValue(spread.quotes)), ("replies", SQLValue(spread.replies)),
+            ("reach", SQLValue(spread.reach)),
+        ]
+    }
+
+    private func personalColumns(_ arrival: Arrival) throws -> [(String, SQLValue)] {
+        [
+            ("external_id", .text(arrival.externalID)), ("author_handle", .text(arrival.author.handle)),
+            ("author_name", SQLValue(arrival.author.name)), ("author_url", SQLValue(arrival.author.url)),
+            ("text", .text(arrival.text)), ("url", SQLValue(arrival.url)),
+            ("conversation", .text(try conversation(of: arrival))), ("in_reply_to", SQLValue(arrival.inReplyTo)),
+            ("shared_from", SQLValue(arrival.sharedFrom)),
+            ("attachments", SQLValue(arrival.attachments.flatMap { stored($0) })), ("extra", SQLValue(arrival.extra)),
+            ("raw", SQLValue(arrival.raw)),
+        ]
+    }
+
+    /// A platform that names no conversation still tells what answers what.
+    private func conversation(of arrival: Arrival) throws -> String {
+        if let conversation = arrival.conversation { return conversation }
+        guard let parent = arrival.inReplyTo else { return arrival.externalID }
+        return try find(channel: arrival.channel, externalID: parent)?.mention.conversation ?? parent
+    }
+
+    // MARK: The same again
+
+    private func update(_ known: StoredMention, with arrival: Arrival) throws {
+        let mention = known.mention
+        guard mention.storedState != .withdrawn else { return }
+        var columns: [(String, SQLValue)] = []
+        var personal: [(String, SQLValue)] = []
+        var detail: [(String, SQLValue)] = []
+        if let spread = arrival.spread {
+            let numbers: [(String, Int64?, Int64?)] = [
+                ("shares", spread.shares, mention.spread.shares), ("quotes", spread.quotes, mention.spread.quotes),
+                ("replies", spread.replies, mention.spread.replies), ("reach", spread.reach, mention.spread.reach),
+            ]
+            for (name, new, old) in numbers where new != nil && new != old { columns.append((name, SQLValue(new))) }
+        }
+        if let attachments = arrival.attachments, attachments != mention.attachments {
+            personal.append(("attachments", SQLValue(stored(attachments))))
+        }
+        let isEdit = arrival.text != known.text
+        if isEdit {
+            let salt = newSalt()
+            try connection.execute(
+                "INSERT INTO earlier_text (mention_id, text, salt, event, replaced_at) VALUES ($1, $2, $3, $4, $5)",
+                [
+                    .integer(known.id), .text(known.text), .blob(known.textSalt), .integer(known.textEvent),
+                    SQLValue(now),
+                ])
+            columns.append(("edited_at", SQLValue(now)))
+            if mention.firstResponseAt != nil { columns.append(("edited_after_answer", 1)) }
+            personal += [
+                ("text", .text(arrival.text)), ("text_salt", .blob(salt)), ("text_event", .integer(nextEvent)),
+                ("raw", SQLValue(arrival.raw)),
+            ]
+            detail = [("text_sha256", .text(textHash(arrival.text, salt: salt)))]
+        }
+        guard !columns.isEmpty || !personal.isEmpty else { return }
+        try change(
+            known, isEdit ? .updated : .spread, by: Self.program, columns, personal: personal, detail: detail)
+        if isEdit { try holdReply(of: known.id, because: "its author changed the text", by: Self.program) }
+    }
+
+    // MARK: Withdrawals
+
+    private func withdraw(_ known: StoredMention) throws {
+        switch known.mention.storedState {
+        case .withdrawn: return
+        case .answered, .dismissed:
+            // Its clock has stopped already; only the text is hidden.
+            try change(
+                known, .withdrawn, by: Self.program, [("state", .integer(MentionState.withdrawn.rawValue))])
+        case .open, .claimed, .waiting:
+            _ = try close(known, .withdrawn, .withdrawn, by: Self.program)
+            try holdReply(of: known.id, because: "its author took the message back", by: Self.program)
+        }
+    }
+
+    private func rememberWithdrawal(_ arrival: Arrival) throws {
+        let added = try connection.execute(
+            """
+            INSERT INTO withdrawal (channel, external_id, at) VALUES ($1, $2, $3)
+            ON CONFLICT (channel, external_id) DO NOTHING
+            """, [.text(arrival.channel), .text(arrival.externalID), SQLValue(now)])
+        guard added > 0 else { return }
+        try record(
+            .withdrawalRemembered, by: Self.program, EventDetail([("channel", .text(arrival.channel))]))
+    }
+
+    private func wasWithdrawnBefore(_ arrival: Arrival) throws -> Bool {
+        try connection.exists(
+            "SELECT 1 FROM withdrawal WHERE channel = $1 AND external_id = $2",
+            [.text(arrival.channel), .text(arrival.externalID)])
+    }
+
+    // MARK: What answers, and what spreads
+
+    /// A reshare without words of its own adds one to what it passes on, once.
+    private func countShare(of arrival: Arrival) throws {
+        guard let original = arrival.sharedFrom,
+            let stored = try find(channel: arrival.channel, externalID: original)
+        else { return }
+        try change(stored, .spread, by: Self.program, [("shares", .integer((stored.mention.spread.shares ?? 0) + 1))])
+    }
+
+    /// Reshares may come in before what they pass on.
+    private func countEarlierShares(of stored: StoredMention) throws {
+        guard stored.mention.spread.shares == nil else { return }
+        let earlier =
+            try connection.integer(
+                "SELECT COUNT(*) FROM mention WHERE shared_from IS NOT NULL AND channel = $1 AND shared_from = $2",
+                [.text(stored.mention.channel), .text(stored.mention.externalID)]) ?? 0
+        if earlier > 0 { try change(stored, .spread, by: Self.program, [("shares", .integer(earlier))]) }
+    }
+
+    private func answerByOurOwn(_ arrival: Arrival, at moment: Timestamp) throws {
+        guard let parent = arrival.inReplyTo, let stored = try find(channel: arrival.channel, externalID: parent)
+        else { return }
+        try answerFromOutside(stored, at: moment)
+    }
+
+    private func answerIfOursCameFirst(_ stored: StoredMention) throws {
+        let moment = try connection.integer(
+            "SELECT MIN(posted_at) FROM mention WHERE is_ours = 1 AND channel = $1 AND in_reply_to = $2",
+            [.text(stored.mention.channel), .text(stored.mention.externalID)])
+        if let moment { try answerFromOutside(stored, at: Timestamp(milliseconds: moment)) }
+    }
+
+    /// Our own message answers a mention, written elsewhere. A reply that waits isn't thrown away: its writer must look.
+    private func answerFromOutside(_ stored: StoredMention, at moment: Timestamp) throws {
+        switch stored.mention.storedState {
+        case .open, .claimed:
+            _ = try answerElsewhere(stored, at: max(moment, stored.mention.postedAt), by: Self.program)
+        case .waiting: try holdReply(of: stored.id, because: "it was answered elsewhere", by: Self.program)
+        case .answered, .dismissed, .withdrawn: break
+        }
+    }
+}

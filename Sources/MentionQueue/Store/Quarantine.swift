@@ -1,0 +1,89 @@
+import WebcareModel
+
+/// A line or document that could not be taken.
+package struct QuarantineItem: Hashable, Sendable, Identifiable {
+    package var id: Int64
+    package var at: Timestamp
+    /// The file, or `-`.
+    package var source: String
+    package var line: Int64?
+    package var reason: String
+    package var raw: [UInt8]
+    /// What it was read as: `webcare-mention`, or a `--format`, with its channel.
+    package var format: String
+    package var channel: String?
+
+    package init(
+        id: Int64 = 0, at: Timestamp, source: String, line: Int64?, reason: String, raw: [UInt8], format: String,
+        channel: String?
+    ) {
+        self.id = id
+        self.at = at
+        self.source = source
+        self.line = line
+        self.reason = reason
+        self.raw = raw
+        self.format = format
+        self.channel = channel
+    }
+}
+
+extension MentionQueue {
+    package func quarantine(_ items: [QuarantineItem]) throws {
+        try transact { transaction in
+            for item in items {
+                let id = try transaction.connection.insert(
+                    """
+                    INSERT INTO quarantine (at, source, line, reason, raw, format, channel)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7)
+                    """,
+                    [
+                        SQLValue(item.at), .text(item.source), SQLValue(item.line), .text(item.reason), .blob(item.raw),
+                        .text(item.format), SQLValue(item.channel),
+                    ])
+                try transaction.record(
+                    .quarantined, by: Transaction.program,
+                    EventDetail([("quarantine", .integer(id)), ("line", SQLValue(item.line))]))
+            }
+        }
+    }
+
+    /// Oldest first.
+    package func quarantined(after id: Int64 = 0, limit: Int = 1000) throws -> [QuarantineItem] {
+        try engine.read { connection in
+            try connection.rows(
+                "SELECT \(Self.quarantineColumns) FROM quarantine WHERE id > $1 ORDER BY id LIMIT $2",
+                [.integer(id), .integer(Int64(limit))], Self.readQuarantined)
+        }
+    }
+
+    /// Throws `.noSuchQuarantineItem`.
+    package func quarantined(_ id: Int64) throws -> QuarantineItem {
+        let item = try engine.read { connection in
+            try connection.first(
+                "SELECT \(Self.quarantineColumns) FROM quarantine WHERE id = $1", [.integer(id)], Self.readQuarantined)
+        }
+        guard let item else { throw QueueError.noSuchQuarantineItem(id) }
+        return item
+    }
+
+    /// Takes it out of quarantine: dropped by hand, or taken in after all. Throws `.noSuchQuarantineItem`.
+    package func removeQuarantined(_ id: Int64, taken: Bool, by session: Session) throws {
+        try transact { transaction in
+            guard try transaction.connection.execute("DELETE FROM quarantine WHERE id = $1", [.integer(id)]) == 1 else {
+                throw QueueError.noSuchQuarantineItem(id)
+            }
+            try transaction.record(
+                taken ? .quarantineTaken : .quarantineDropped, by: session,
+                EventDetail([("quarantine", .integer(id))]))
+        }
+    }
+
+    private static let quarantineColumns = "id, at, source, line, reason, raw, format, channel"
+
+    private static func readQuarantined(_ row: any SQLRow) -> QuarantineItem {
+        QuarantineItem(
+            id: row.int(0), at: row.time(1), source: row.string(2), line: row.integer(3), reason: row.string(4),
+            raw: row.blob(5) ?? [], format: row.string(6), channel: row.text(7))
+    }
+}

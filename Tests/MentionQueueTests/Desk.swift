@@ -1,0 +1,101 @@
+import Foundation
+import Synchronization
+import WebcareModel
+
+@testable import MentionQueue
+
+/// A desk for a test: a queue in a folder of its own, and a clock that only the test moves.
+///
+/// The suite is written against this, so that another engine only has to open its queue here.
+final class Desk: Sendable {
+    let folder: String
+    let path: String
+    let queue: MentionQueue
+    let time: TestClock
+
+    init(policy: String? = Desk.policy) throws {
+        folder = NSTemporaryDirectory() + "webcare-" + UUID().uuidString
+        path = folder + "/queue.db"
+        let time = TestClock()
+        self.time = time
+        queue = try MentionQueue.open(path: path, creating: true, holder: "test") { time.now }
+        if let policy { _ = try queue.applyPolicy(toml: policy, by: Desk.anna) }
+    }
+
+    deinit {
+        queue.close()
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    /// Another process, as far as the queue can tell.
+    func another() throws -> MentionQueue {
+        let time = time
+        return try MentionQueue.open(path: path, creating: false, holder: "another") { time.now }
+    }
+
+    static let anna = Session(operator: "anna", id: "console-1")
+    static let piet = Session(operator: "piet", id: "console-2")
+
+    static let policy = """
+        timezone = "Europe/Amsterdam"
+
+        [channels.x-service]
+        platform = "x"
+        account = "@netbeheer"
+        accountable = "bea"
+
+        [channels.web]
+        platform = "other"
+
+        [people.bea]
+        name = "Bea Bestuur"
+
+        [people.anna]
+        name = "Anna"
+
+        [people.piet]
+        name = "Piet"
+        """
+
+    func arrival(
+        _ id: String, _ text: String = "Geen stroom in Zwolle", minutesAgo: Int64 = 0, author: String = "@jan"
+    ) -> Arrival {
+        Arrival(
+            channel: "x-service", externalID: id, author: Author(handle: author, name: "Jan"), text: text,
+            postedAt: time.now - .minutes(minutesAgo), receivedAt: time.now - .minutes(minutesAgo))
+    }
+
+    /// Takes one mention in and returns its number.
+    @discardableResult func take(
+        _ id: String, _ text: String = "Geen stroom in Zwolle", minutesAgo: Int64 = 0, author: String = "@jan"
+    ) throws -> Int64 {
+        _ = try queue.ingest([arrival(id, text, minutesAgo: minutesAgo, author: author)])
+        return try found(id).id
+    }
+
+    func found(_ externalID: String) throws -> Mention {
+        let stored = try queue.engine.read { connection in
+            try connection.first(
+                "SELECT \(MentionRow.columns) FROM mention WHERE external_id = $1", [.text(externalID)],
+                MentionRow.read)
+        }
+        guard let stored else { throw QueueError.noSuchMention(0) }
+        return stored
+    }
+
+    func list(_ view: QueueView = .all, of person: String = "anna", search: String? = nil) throws -> [String] {
+        try queue.page(ListQuery(view: view, operator: person, search: search), after: nil, limit: 1000)
+            .mentions.map(\.externalID)
+    }
+
+    func verbs(of id: Int64) throws -> [EventVerb] { try queue.details(id).history.map(\.verb) }
+}
+
+/// Monday 23 November 2026, 14:02 in Amsterdam, until the test says otherwise.
+final class TestClock: Sendable {
+    private let value = Mutex(Timestamp(milliseconds: 1_795_438_920_000))
+
+    var now: Timestamp { value.withLock { $0 } }
+
+    func advance(_ duration: Duration) { value.withLock { $0 = $0 + duration } }
+}
