@@ -113,7 +113,9 @@ extension ConsoleState {
     }
 
     var notice: Notice? {
-        notices.filter { !$0.isOver(at: now) }.max { ($0.weight, $0.at) < ($1.weight, $1.at) }
+        let current = notices.filter { !$0.isOver(at: now) }
+        let gravest = current.map(\.weight).max()
+        return current.last { $0.weight == gravest }
     }
 
     /// Hands a change to the writer.
