@@ -2,56 +2,6 @@ import WebcareModel
 
 // The face of this room, laid first so that others can build on it; each type moves to a file of its own.
 
-/// What a theme asks for; a screen gives the nearest that its terminal has.
-package enum Color: Hashable, Sendable {
-    /// The terminal's own.
-    case standard
-    /// One of the user's own sixteen, 0–15, or of the 256.
-    case indexed(UInt8)
-    case rgb(UInt8, UInt8, UInt8)
-}
-
-/// How many colours there are.
-package enum ColorDepth: Int, Comparable, Sendable {
-    case none, sixteen, palette, truecolor
-    package static func < (a: ColorDepth, b: ColorDepth) -> Bool { a.rawValue < b.rawValue }
-}
-
-/// Steps between colours in a perceptual space (OKLab).
-package struct Gradient: Hashable, Sendable {
-    package var stops: [Color]
-    package init(_ stops: [Color]) { self.stops = stops }
-    /// The colour at `position`, 0 to 1, snapped to one of `steps`.
-    package func color(at position: Double, steps: Int = 24) -> Color { stops.first ?? .standard }
-}
-
-/// One key, whatever the terminal sends for it.
-package enum Key: Hashable, Sendable {
-    case character(Character)
-    /// `control("d")`.
-    case control(Character)
-    case alt(Character)
-    case up, down, left, right, home, end, pageUp, pageDown, insert, delete, backspace, enter, tab, backTab, escape
-    case function(Int)
-    /// Its name as help shows it, and as tests and config write it: `j`, `Ctrl-d`, `Enter`, `↓`.
-    package var name: String { "" }
-    /// The key of that name (also `Space`, `Down`, `PgDn`).
-    package init?(name: String) { return nil }
-}
-
-/// What a terminal tells.
-package enum TerminalInput: Hashable, Sendable {
-    case key(Key)
-    /// A bracketed paste, whole, at most 1 MiB of it; raw: the receiver cleans it.
-    case paste(String)
-    case resized(Size)
-    case focused(Bool)
-    /// SIGTERM, SIGHUP, or the terminal is gone.
-    case terminate, hangUp
-    /// Back from Ctrl-z.
-    case resumed
-}
-
 /// Why there is no screen; `lines` are for standard error, exit 69.
 package enum TerminalError: Error, Hashable, Sendable {
     case notATerminal
