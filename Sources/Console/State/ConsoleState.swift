@@ -35,6 +35,8 @@ struct ConsoleState: Sendable {
     var fences: [Int64: Int64] = [:]
     /// What this session holds.
     var held: Set<Int64> = []
+    /// Of those, what waits for a colleague to accept it: it outlives this console.
+    var handedOver: Set<Int64> = []
     /// Mentions that a reply of ours is on its way to.
     var replied: Set<Int64> = []
     var undoable: Undoable?
@@ -111,7 +113,9 @@ extension ConsoleState {
     }
 
     var notice: Notice? {
-        notices.filter { !$0.isOver(at: now) }.max { ($0.weight, $0.at) < ($1.weight, $1.at) }
+        let current = notices.filter { !$0.isOver(at: now) }
+        let gravest = current.map(\.weight).max()
+        return current.last { $0.weight == gravest }
     }
 
     /// Hands a change to the writer.

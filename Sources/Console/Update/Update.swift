@@ -134,7 +134,7 @@ extension ConsoleState {
     // MARK: Leaving
 
     mutating func askToLeave() -> [Effect] {
-        let held = held.count
+        let held = held.subtracting(handedOver).count
         guard held > 0 else { return leave(.orderly) }
         layers.append(
             .question(

@@ -29,6 +29,7 @@ extension ConsoleState {
 
     private mutating func letGo(of id: Int64) {
         held.remove(id)
+        handedOver.remove(id)
         fences[id] = nil
     }
 
@@ -181,7 +182,7 @@ extension ConsoleState {
                     en: "Your claim on \(author) has ended; a draft is kept.",
                     nl: "\(author) is niet meer van jou; een concept blijft bewaard."))
         }
-        held.formUnion(ids)
+        held.formUnion(ids.subtracting(replied))
         return lost.isEmpty ? [] : [refreshRequest()]
     }
 
@@ -193,6 +194,7 @@ extension ConsoleState {
                     en: "Accepted: what \(handover.operator) held is yours.",
                     nl: "Aangenomen: wat \(handover.operator) had is van jou."))
         } else if let to = handover.signature?.to {
+            handedOver.formUnion(held)
             say(
                 .news,
                 Phrase(

@@ -47,13 +47,9 @@ final class Writer: Sendable {
         case .note(let id, let text, let forNextShift):
             return .noted(try queue.note(id, text: text, forNextShift: forNextShift, by: session))
         case .reply(let id, let text, let seen, let fence):
-            let item = try queue.reply(id, text: text, by: session, seen: seen, fence: fence, undo: Self.undoWindow)
-            forgetDraft(of: id)
-            return .replied(item)
-        case .sendHeld(let outbox, let id):
-            let item = try queue.retryOutbox(outbox, by: session)
-            forgetDraft(of: id)
-            return .replied(item)
+            return .replied(
+                try queue.reply(id, text: text, by: session, seen: seen, fence: fence, undo: Self.undoWindow))
+        case .sendHeld(let outbox, _): return .replied(try queue.retryOutbox(outbox, by: session))
         case .takeBack(let outbox, let id): return try takeBack(outbox, of: id)
         case .reopen(let id): return .mention(try queue.reopen(id, reason: nil, by: session))
         case .saveDraft(let id, let text):
@@ -67,11 +63,6 @@ final class Writer: Sendable {
         case .signHandover(let person): return .handover(try queue.signHandover(by: session, to: person))
         case .acceptHandover(let id): return .handover(try queue.acceptHandover(id, by: session))
         }
-    }
-
-    /// The reply is in the outbox, so its text is kept: a draft that can't be removed now does no harm.
-    private func forgetDraft(of id: Int64) {
-        try? queue.saveDraft("", mention: id, operator: session.operator)
     }
 
     private func takeBack(_ outbox: Int64?, of id: Int64) throws -> WriteResult {
