@@ -117,7 +117,8 @@ private struct Hammer {
             guard let mention = page.mentions.randomElement() else { continue }
             do {
                 let claimed = try patiently { try queue.claim(mention.id, by: session, lease: .minutes(2)) }
-                say("claimed \(claimed.id) \(claimed.fence)")
+                // A fence that didn't rise is a renewal.
+                if claimed.fence != mention.fence { say("claimed \(claimed.id) \(claimed.fence)") }
                 try patiently { _ = try queue.note(claimed.id, text: "gezien", forNextShift: false, by: session) }
                 if Bool.random() {
                     let item = try patiently { try queue.reply(claimed.id, text: "Dag", by: session) }
