@@ -21,6 +21,7 @@ struct PlainTextTests {
             ("Hallo <img src=x alt=':trein:'> daar", "Hallo :trein: daar"),
             ("", ""),
             ("platte tekst", "platte tekst"),
+            ("een\u{0}twee\u{1B}[31m", "een\u{0}twee\u{1B}[31m"),
         ])
     func blocks(html: String, text: String) {
         #expect(PlainText.of(html: html) == text)
