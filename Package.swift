@@ -50,7 +50,8 @@ let package = Package(
         .testTarget(name: "MentionQueueTests", dependencies: ["MentionQueue", "WebcareModel"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "CTerminal"]),
         .testTarget(
-            name: "ConsoleTests", dependencies: ["Console", "Terminal", "MentionQueue", "Platforms", "WebcareModel"]),
+            name: "ConsoleTests", dependencies: ["Console", "Terminal", "MentionQueue", "Platforms", "WebcareModel"],
+            exclude: ["Pictures"]),
         .testTarget(name: "EndToEndTests", dependencies: ["webcare", "WebcareModel", "CTerminal"]),
     ],
     swiftLanguageModes: [.v6]
