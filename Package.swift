@@ -48,7 +48,12 @@ let package = Package(
         .testTarget(name: "WebcareModelTests", dependencies: ["WebcareModel"]),
         .testTarget(name: "PlatformsTests", dependencies: ["Platforms"]),
         .testTarget(name: "MentionQueueTests", dependencies: ["MentionQueue", "WebcareModel"]),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "CTerminal"]),
+        .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
+        .executableTarget(
+            name: "TerminalFixture", dependencies: ["Terminal", "WebcareModel"], path: "Tests/TerminalFixture"),
+        .testTarget(
+            name: "TerminalTests",
+            dependencies: ["Terminal", "WebcareModel", "CPseudoTerminal", "TerminalFixture"]),
         .testTarget(
             name: "ConsoleTests", dependencies: ["Console", "Terminal", "MentionQueue", "Platforms", "WebcareModel"],
             exclude: ["Pictures"]),
