@@ -57,7 +57,8 @@ let package = Package(
             name: "TerminalTests",
             dependencies: ["Terminal", "WebcareModel", "CPseudoTerminal", "TerminalFixture"]),
         .testTarget(
-            name: "ConsoleTests", dependencies: ["Console", "Terminal", "MentionQueue", "Platforms", "WebcareModel"]),
+            name: "ConsoleTests", dependencies: ["Console", "Terminal", "MentionQueue", "Platforms", "WebcareModel"],
+            exclude: ["Pictures"]),
         .testTarget(name: "EndToEndTests", dependencies: ["webcare", "WebcareModel", "CPseudoTerminal"]),
     ],
     swiftLanguageModes: [.v6]

@@ -66,8 +66,6 @@ static void arm(void) {
 
 bool terminal_open(const char *term, bool with_colors) {
     choose_locale();
-    // The size is asked of the kernel, not of variables that a resize leaves behind.
-    use_env(FALSE);
     if (output == NULL) output = fdopen(dup(STDOUT_FILENO), "w");
     if (input == NULL) input = fdopen(dup(STDIN_FILENO), "r");
     if (output == NULL || input == NULL) return false;
@@ -95,6 +93,8 @@ bool terminal_open(const char *term, bool with_colors) {
     }
     leaveok(stdscr, FALSE);
     cursor_shown = -1;
+    // The size is asked of the kernel, not of variables that a resize leaves behind. (`use_env(FALSE)` would say so too, but
+    // then curses refuses terminals whose description names no size: the Linux console.)
     int columns, rows;
     if (terminal_window_size(&columns, &rows)) resize_term(rows, columns);
     write_modes(modes_on);

@@ -22,6 +22,11 @@ extension CommandTable {
             short: Phrase(en: "reply", nl: "antwoord"),
             obstacle: { $0.obstacleToDecide }, perform: { $0.openComposer() }),
         Command(
+            .dismiss, in: mentionPlaces, keys: [.character("d")],
+            title: Phrase(en: "dismiss: no answer is due", nl: "afhandelen zonder antwoord"),
+            short: Phrase(en: "dismiss", nl: "afhandelen"),
+            obstacle: { $0.obstacleToDecide }, perform: { $0.ask(.dismiss) }),
+        Command(
             .escalate, in: mentionPlaces, keys: [.character("e")],
             title: Phrase(
                 en: "escalate to the person ultimately responsible", nl: "escaleren naar de eindverantwoordelijke"),
@@ -34,11 +39,6 @@ extension CommandTable {
                 nl: "notitie voor collega's; met Tab voor de volgende dienst"),
             short: Phrase(en: "note", nl: "notitie"),
             obstacle: { $0.nothingSelected }, perform: { $0.ask(.note(forNextShift: false)) }),
-        Command(
-            .dismiss, in: mentionPlaces, keys: [.character("d")],
-            title: Phrase(en: "dismiss: no answer is due", nl: "afhandelen zonder antwoord"),
-            short: Phrase(en: "dismiss", nl: "afhandelen"),
-            obstacle: { $0.obstacleToDecide }, perform: { $0.ask(.dismiss) }),
         Command(
             .answered, in: mentionPlaces, keys: [.character("a")],
             title: Phrase(en: "it was answered elsewhere", nl: "het is elders beantwoord"),

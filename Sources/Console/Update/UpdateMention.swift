@@ -97,7 +97,6 @@ extension ConsoleState {
         if let details, details.mention.id == mention.id {
             changeComposer { $0.seen = max($0.seen, details.mention.lastEvent) }
         }
-        let isPublic = platform.isPublic && mention.kind != .message
         layers.append(
             .question(
                 Question(
@@ -106,7 +105,7 @@ extension ConsoleState {
                         en: "Send to \(mention.author.handle) as \(account)?",
                         nl: "Versturen aan \(mention.author.handle) als \(account)?"),
                     lines: news + [
-                        isPublic
+                        isPublic(mention)
                             ? Phrase(en: "Public, on \(platform.title).", nl: "Openbaar, op \(platform.title).")
                             : Phrase(en: "Private, on \(platform.title).", nl: "Besloten, op \(platform.title)."),
                         Phrase(en: "“\(composer.field.text)”", nl: "“\(composer.field.text)”"),

@@ -144,7 +144,7 @@ extension ConsoleState {
                 Phrase(
                     en: "The reply to \(author) is in the outbox.", nl: "Het antwoord aan \(author) is in de outbox."))
         }
-        return detailedID == id ? [.readDetails(id)] : []
+        return detailedID == id ? [.readDetails(id), refreshRequest()] : [refreshRequest()]
     }
 
     /// The reply is back with its writer, its text a draft again: he is put where he can mend it.
