@@ -49,7 +49,8 @@ let package = Package(
         .testTarget(name: "PlatformsTests", dependencies: ["Platforms"]),
         .testTarget(name: "MentionQueueTests", dependencies: ["MentionQueue", "WebcareModel", "QueueHammer"]),
         // A process that works hard on a queue, for tests that need several and kill some.
-        .executableTarget(name: "QueueHammer", dependencies: ["MentionQueue", "WebcareModel"], path: "Tests/QueueHammer"),
+        .executableTarget(
+            name: "QueueHammer", dependencies: ["MentionQueue", "WebcareModel"], path: "Tests/QueueHammer"),
         .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
         .executableTarget(
             name: "TerminalFixture", dependencies: ["Terminal", "WebcareModel"], path: "Tests/TerminalFixture"),
