@@ -41,7 +41,7 @@ let package = Package(
         .executableTarget(
             name: "webcare",
             dependencies: [
-                "Console", "Platforms", "MentionQueue", "WebcareModel",
+                "Console", "Platforms", "MentionQueue", "Terminal", "WebcareModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
