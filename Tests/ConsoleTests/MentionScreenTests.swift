@@ -184,4 +184,17 @@ struct MentionScreenTests {
         other.press("Esc")
         #expect(other.line(2).hasSuffix("piet"))
     }
+
+    @Test func `a reply that leaves by hand is out when its writer says so`() throws {
+        let desk = try Desk(policy: Desk.policy + "\n[channels.balie]\nplatform = \"x\"\ndeliver = \"hand\"\n")
+        try desk.arrive("1", channel: "balie")
+        let console = try desk.console(language: .dutch)
+        console.press("p")
+        #expect(console.noticeLine == "· Er is hier geen antwoord van jou onderweg.")
+        console.press("r").type("Kom maar langs").press("Ctrl-s", "y")
+        #expect(console.noticeLine == "! Plaats het antwoord aan @jan zelf; met p zeg je dat het weg is.")
+        console.press("p", "y")
+        #expect(console.noticeLine == "· @jan: beantwoord.")
+        #expect(console.text.contains("er staat niets open"))
+    }
 }

@@ -115,7 +115,18 @@ extension ConsoleState {
     var notice: Notice? {
         let current = notices.filter { !$0.isOver(at: now) }
         let gravest = current.map(\.weight).max()
-        return current.last { $0.weight == gravest }
+        return current.last { $0.weight == gravest } ?? undoNotice
+    }
+
+    /// As long as a reply can be taken back, how long that is.
+    private var undoNotice: Notice? {
+        guard case .reply(_, _, let author, let until) = undoable, now < until else { return nil }
+        let left = ((until - now).milliseconds + 999) / 1000
+        return Notice(
+            weight: .news,
+            text: Phrase(
+                en: "The reply to \(author) leaves in \(left) s; u takes it back.",
+                nl: "Het antwoord aan \(author) gaat over \(left) s weg; u neemt het terug."), at: now)
     }
 
     /// Hands a change to the writer.
