@@ -101,6 +101,11 @@ extension ConsoleState {
             return nil
         }
         let who = holder.holder.operator
+        if holder.pinnedTo == `operator` {
+            return Phrase(
+                en: "\(who) hands it over to you: H, then a, accepts.",
+                nl: "\(who) draagt het aan je over: aannemen met H en dan a.")
+        }
         return Phrase(en: "\(who) holds it; C takes it over.", nl: "\(who) heeft het opgepakt; C neemt over.")
     }
 

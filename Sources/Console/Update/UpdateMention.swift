@@ -95,7 +95,7 @@ extension ConsoleState {
         // What is said in the composer and in this question has been seen.
         let news = composer.news
         if let details, details.mention.id == mention.id {
-            changeComposer { $0.seen = max($0.seen, details.mention.lastEvent) }
+            changeComposer { $0.markSeen(details.newestEvent) }
         }
         layers.append(
             .question(
@@ -114,11 +114,11 @@ extension ConsoleState {
     }
 
     private mutating func send() -> [Effect] {
-        guard let composer else { return [] }
+        guard let composer, let seen = composer.seen else { return [] }
         changeComposer { $0.isSending = true }
         let effects = saveDraft()
         return effects + [
-            begin(.reply(composer.mention.id, text: composer.field.text, seen: composer.seen, fence: composer.fence))
+            begin(.reply(composer.mention.id, text: composer.field.text, seen: seen, fence: composer.fence))
         ]
     }
 

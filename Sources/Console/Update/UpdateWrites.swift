@@ -5,6 +5,7 @@ import WebcareModel
 extension ConsoleState {
     mutating func take(_ result: WriteResult, ticket: Int) -> [Effect] {
         guard let write = underWay.removeValue(forKey: ticket) else { return [] }
+        begunAt[ticket] = nil
         switch result {
         case .refused(let refusal): return take(refusal, of: write)
         case .mention(let mention): return take(mention, of: write)
