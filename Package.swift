@@ -41,13 +41,16 @@ let package = Package(
         .executableTarget(
             name: "webcare",
             dependencies: [
-                "Console", "Platforms", "MentionQueue", "WebcareModel",
+                "Console", "Platforms", "MentionQueue", "Terminal", "WebcareModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
         .testTarget(name: "WebcareModelTests", dependencies: ["WebcareModel"]),
         .testTarget(name: "PlatformsTests", dependencies: ["Platforms"]),
-        .testTarget(name: "MentionQueueTests", dependencies: ["MentionQueue", "WebcareModel"]),
+        .testTarget(name: "MentionQueueTests", dependencies: ["MentionQueue", "WebcareModel", "QueueHammer"]),
+        // A process that works hard on a queue, for tests that need several and kill some.
+        .executableTarget(
+            name: "QueueHammer", dependencies: ["MentionQueue", "WebcareModel"], path: "Tests/QueueHammer"),
         .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
         .executableTarget(
             name: "TerminalFixture", dependencies: ["Terminal", "WebcareModel"], path: "Tests/TerminalFixture"),
@@ -57,7 +60,7 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests", dependencies: ["Console", "Terminal", "MentionQueue", "Platforms", "WebcareModel"],
             exclude: ["Pictures"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["webcare", "WebcareModel", "CTerminal"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["webcare", "WebcareModel", "CPseudoTerminal"]),
     ],
     swiftLanguageModes: [.v6]
 )

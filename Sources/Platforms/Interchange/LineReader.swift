@@ -30,6 +30,9 @@ package struct LineReader {
 
     package init(descriptor: Int32) { self.descriptor = descriptor }
 
+    /// True when the next line is here already; else `next` reads, and may wait for whoever writes.
+    package var hasWholeLine: Bool { position < block.count && endOfLine() != nil }
+
     /// The next line; nil at the end.
     package mutating func next() throws(Failure) -> Line? {
         var line: [UInt8] = []

@@ -1,0 +1,28 @@
+/// What the contract promises and a later version brings: known, not bound, and not in the help.
+func refuseLaterVerbs(_ words: [String]) throws {
+    guard let verb = words.first else { return }
+    let later: Set = [
+        "demo", "tag", "snooze", "report", "forget", "explain", "replay", "courier", "wall", "theme",
+    ]
+    let laterParts = ["queue": ["copy", "roles", "share"], "policy": ["guide"]]
+    var name: String?
+    if later.contains(verb) {
+        name = verb
+    } else if let part = words.dropFirst().first, laterParts[verb]?.contains(part) == true {
+        name = "\(verb) \(part)"
+    } else if verb.hasPrefix("-"), words.contains(where: { $0 == "--theme" || $0.hasPrefix("--theme=") }) {
+        name = "--theme"
+    }
+    guard let name else {
+        return try refuseUnknownVerb(verb)
+    }
+    throw VerbError(.usage, "\(name) is not in this version", "See webcare --help for what is.")
+}
+
+/// Else the console, which is what `webcare` alone means, would be asked what it makes of the word.
+private func refuseUnknownVerb(_ verb: String) throws {
+    guard !verb.hasPrefix("-"), verb != "help" else { return }
+    let known = Webcare.configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !known.contains(verb) else { return }
+    throw VerbError(.usage, "there is no verb \(verb)", "See webcare --help for what there is.")
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Glibc
+import MentionQueue
+import WebcareModel
+
+/// Where the queue stands; every verb has it.
+struct QueueOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The queue (default: $WEBCARE_QUEUE).", valueName: "path"))
+    var queue: String?
+
+    @Option(help: ArgumentHelp("Personal settings (default: $WEBCARE_CONFIG).", valueName: "path"))
+    var config: String?
+
+    func path() throws -> String {
+        if let queue {
+            guard !queue.isEmpty else { throw VerbError(.usage, "--queue is empty", "Name a file with --queue PATH.") }
+            return queue
+        }
+        if let named = environment("WEBCARE_QUEUE") { return named }
+        return try stateDirectory() + "/webcare/queue.db"
+    }
+
+    /// - Parameter creating: only for the verbs that bring something; they say so when they made one.
+    func open(creating: Bool = false, holder: String? = nil) throws -> MentionQueue {
+        let path = try path()
+        let queue = try MentionQueue.open(
+            path: path, creating: creating, holder: holder ?? "webcare (\(getpid()))", clock: systemTime)
+        if queue.wasCreated { StandardError.line("webcare: made a new queue at \(path)") }
+        return queue
+    }
+
+    private func stateDirectory() throws -> String {
+        // Relative ones are to be ignored, says the base directory specification.
+        if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") { return state }
+        return try homeDirectory() + "/.local/state"
+    }
+}
+
+/// Who is at work.
+struct OperatorOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Who you are (default: $WEBCARE_OPERATOR, else your login name).", valueName: "name"))
+    var `operator`: String?
+
+    func session() throws -> Session { Session(operator: try operatorName(given: `operator`), id: Session.commandLine) }
+}
+
+/// The operator's name: as given, else from the environment, else the login's.
+func operatorName(given: String? = nil) throws -> String {
+    guard let name = given ?? environment("WEBCARE_OPERATOR") ?? loginName() else {
+        throw VerbError(
+            .configuration, "it can't be told who you are: this login has no name", "Set WEBCARE_OPERATOR.")
+    }
+    // It is shown, compared and typed by colleagues.
+    guard !name.isEmpty, name.utf8.count <= 64, SafeText(name).string == name,
+        !name.contains(where: { $0.isWhitespace })
+    else {
+        throw VerbError(
+            .usage, "\(name) can't be an operator's name",
+            "A name is one word of visible characters, at most 64 bytes, as in the policy's [people] tables.")
+    }
+    return name
+}
+
+/// True when nobody named the operator, so that it is the login's: several people may share it.
+var operatorIsImplied: Bool { environment("WEBCARE_OPERATOR") == nil }
+
+/// A variable of the environment; nil when it isn't set, or empty.
+func environment(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+}
+
+func homeDirectory() throws -> String {
+    if let home = environment("HOME") { return home }
+    if let entry = getpwuid(getuid()), let home = entry.pointee.pw_dir { return String(cString: home) }
+    throw VerbError(.configuration, "this login has no home directory", "Set HOME, or name a queue with --queue PATH.")
+}
+
+private func loginName() -> String? {
+    if let entry = getpwuid(getuid()), let name = entry.pointee.pw_name { return String(cString: name) }
+    return environment("LOGNAME") ?? environment("USER")
+}

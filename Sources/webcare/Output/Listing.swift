@@ -1,0 +1,111 @@
+import Glibc
+import MentionQueue
+import WebcareModel
+
+/// Prints mentions as they are read, a page at a time, and then what becomes of them.
+struct Listing {
+    enum Style { case text, json }
+
+    private static let page = 500
+    /// How long a change may stand unseen.
+    private static let glance: Int32 = 250
+
+    private let queue: MentionQueue
+    private let style: Style
+    private var output = StandardOutput()
+    private var left: Int?
+    /// What was shown, with the stage it was shown in; only for a watch.
+    private var shown: [Int64: Watched] = [:]
+
+    private struct Watched {
+        var deadline: Deadline?
+        var stage: Stage?
+    }
+
+    init(queue: MentionQueue, output style: Style) {
+        self.queue = queue
+        self.style = style
+    }
+
+    /// - Parameter limit: of all that is printed, over every query.
+    mutating func print(_ query: ListQuery, limit: Int?) throws {
+        if left == nil { left = limit }
+        var key: ListKey?
+        while left != 0 {
+            let page = try queue.page(query, after: key, limit: min(Self.page, left ?? Self.page))
+            let now = systemTime()
+            for mention in page.mentions { try show(mention, now: now) }
+            left = left.map { $0 - page.mentions.count }
+            key = page.keys.last
+            if page.reachedEnd || page.mentions.isEmpty { break }
+        }
+    }
+
+    mutating func finish() throws { try output.flush() }
+
+    private mutating func show(_ mention: Mention, now: Timestamp) throws {
+        shown[mention.id] = Watched(deadline: mention.deadline, stage: mention.stage(at: now))
+        switch style {
+        case .json: try output.json(mentionJSON(mention, now: now))
+        case .text: try output.line(mentionLine(mention, now: now))
+        }
+    }
+}
+
+// MARK: Going on
+
+extension Listing {
+    /// Prints a mention again when something happens to it, when it enters another stage, and a last time when it leaves
+    /// the list; until nobody reads any more.
+    mutating func watch(_ queries: [ListQuery]) throws {
+        var head = try queue.head().number
+        var token = try queue.changeToken()
+        while try waitForGlance() {
+            let newToken = try queue.changeToken()
+            var touched: [Int64] = []
+            if newToken != token {
+                token = newToken
+                touched = try mentionsTouched(after: &head)
+            }
+            let now = systemTime()
+            for (id, watched) in shown where watched.stage != nil && watched.deadline?.stage(at: now) != watched.stage {
+                if !touched.contains(id) { touched.append(id) }
+            }
+            guard !touched.isEmpty else { continue }
+            for mention in try queue.mentions(touched) {
+                let isListed = try isListed(mention, by: queries)
+                guard isListed || shown[mention.id] != nil else { continue }
+                try show(mention, now: now)
+                if !isListed { shown[mention.id] = nil }
+            }
+            try output.flush()
+        }
+    }
+
+    /// False when the reader of standard output has left.
+    private func waitForGlance() throws -> Bool {
+        var reader = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+        guard poll(&reader, 1, Self.glance) > 0 else { return true }
+        return reader.revents & Int16(POLLERR | POLLHUP | POLLNVAL) == 0
+    }
+
+    private func mentionsTouched(after head: inout Int64) throws -> [Int64] {
+        var ids: [Int64] = []
+        var seen: Set<Int64> = []
+        while case let events = try queue.events(after: head, limit: Self.page), let last = events.last {
+            head = last.number
+            for id in events.compactMap(\.mentionID) where seen.insert(id).inserted { ids.append(id) }
+        }
+        return ids
+    }
+
+    /// True when one of the queries would list it now. The queue judges it, at the mention's own place: only it knows
+    /// what a search finds.
+    private func isListed(_ mention: Mention, by queries: [ListQuery]) throws -> Bool {
+        try queries.contains { query in
+            var before = queue.key(of: mention, in: query)
+            before.id += query.isOfClosed ? 1 : -1
+            return try queue.page(query, after: before, limit: 1).mentions.first?.id == mention.id
+        }
+    }
+}

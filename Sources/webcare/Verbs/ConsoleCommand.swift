@@ -1,0 +1,74 @@
+import ArgumentParser
+import Console
+import Glibc
+import MentionQueue
+import Terminal
+import WebcareModel
+
+/// `webcare` alone: the full screen.
+struct ConsoleCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "console",
+        abstract: "Open the console (what webcare alone does).",
+        discussion: """
+            Example:
+              webcare --queue ~/team.db --operator sanne
+            """)
+
+    @OptionGroup var place: QueueOptions
+    @OptionGroup var who: OperatorOptions
+    @OptionGroup var speech: LanguageOptions
+
+    func run() throws {
+        let path = try place.path()
+        let name = try operatorName(given: who.operator)
+        let language = try speech.chosen()
+        try demandScreen()
+        let creates = try createsQueue(at: path)
+        do {
+            try Console.run(
+                Console.Configuration(queuePath: path, createsQueue: creates, operator: name, language: language)
+            ) { queue in
+                if who.operator == nil, operatorIsImplied { try demandOwnName(name, in: queue) }
+            }
+        } catch is TerminalError {
+            throw Self.noScreen
+        }
+    }
+
+    private static let noScreen = VerbError(
+        .unavailable, "the console needs a terminal that it can draw on",
+        "Use webcare list --watch here, or name the terminal's kind in TERM.")
+
+    private func demandScreen() throws {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1, let kind = environment("TERM"), kind != "dumb"
+        else { throw Self.noScreen }
+    }
+
+    /// The console asks before it makes a queue: a wrong --queue would show an empty day.
+    private func createsQueue(at path: String) throws -> Bool {
+        var status = stat()
+        guard !path.contains("://"), stat(path, &status) != 0, errno == ENOENT || errno == ENOTDIR else { return false }
+        StandardError.raw(SafeText("webcare: there is no queue at \(path). Make one? [y/N] ").string)
+        guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else {
+            throw QueueError.queueMissing(path: path)
+        }
+        return true
+    }
+
+    /// On a login that several people share, each must say who he is once another is at work.
+    private func demandOwnName(_ name: String, in queue: MentionQueue) throws {
+        let others = try queue.otherSessions(of: Session(operator: name, id: Session.commandLine))
+        guard let other = others.first(where: isAlive) else { return }
+        throw VerbError(
+            .configuration, "\(name) is at work in another session already (\(other))",
+            "If this login is shared, say who you are: set WEBCARE_OPERATOR. To have two consoles, set it too.")
+    }
+
+    /// A console's session names its process: one that is gone stands in nobody's way.
+    private func isAlive(_ session: String) -> Bool {
+        let parts = session.split(separator: "-")
+        guard parts.count >= 2, parts[0] == "console", let process = pid_t(parts[1]) else { return false }
+        return kill(process, 0) == 0 || errno == EPERM
+    }
+}

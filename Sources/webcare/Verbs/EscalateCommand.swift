@@ -1,0 +1,81 @@
+import ArgumentParser
+import MentionQueue
+import WebcareModel
+
+/// Brings a mention to the person ultimately responsible.
+struct EscalateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "escalate",
+        abstract: "Bring a mention to the accountable person.",
+        discussion: """
+            Example:
+              webcare escalate 12 --reason 'Journalist vraagt om een officiële reactie'
+            """)
+
+    @OptionGroup var mention: MentionOptions
+
+    @Option(help: ArgumentHelp("Why; - reads it from standard input.", valueName: "text"))
+    var reason: String
+
+    @Option(help: ArgumentHelp("To this person (default: who the policy names as accountable).", valueName: "person"))
+    var to: String?
+
+    func run() throws {
+        let reason = try webcare.text(from: reason, what: "reason")
+        try mention.act { queue, session in
+            let escalated = try queue.escalate(mention.id.value, reason: reason, to: to, by: session)
+            guard let mark = escalated.escalation else { throw QueueError.noEscalation(id: escalated.id) }
+            if mark.to == EscalationMark.unassigned {
+                StandardError.line(
+                    "webcare: the policy names nobody accountable for \(escalated.channel); it is recorded")
+                StandardError.line("Name somebody in [channels.NAME] with accountable, or escalate with --to PERSON.")
+            }
+            let told: SafeText = mark.isTold ? "" : " (recorded, \(mark.to) not told yet)"
+            return (escalated, "mention \(escalated.id) is escalated to \(mark.to)" + told)
+        }
+    }
+}
+
+/// The accountable person takes it on.
+struct AcknowledgeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ack",
+        abstract: "Take an escalation on, as the accountable person.",
+        discussion: """
+            Example:
+              webcare ack 12
+            """)
+
+    @OptionGroup var mention: MentionOptions
+
+    func run() throws {
+        try mention.act { queue, session in
+            let known = try queue.acknowledge(mention.id.value, by: session)
+            return (known, "the escalation of mention \(known.id) is acknowledged")
+        }
+    }
+}
+
+/// The accountable person says what must be done.
+struct DecideCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decide",
+        abstract: "Say what must be done with an escalated mention.",
+        discussion: """
+            Example:
+              webcare decide 12 --text 'Excuses aanbieden en een terugbelverzoek doen'
+            """)
+
+    @OptionGroup var mention: MentionOptions
+
+    @Option(help: ArgumentHelp("The decision; - reads it from standard input.", valueName: "text"))
+    var text: String
+
+    func run() throws {
+        let decision = try webcare.text(from: text, what: "decision")
+        try mention.act { queue, session in
+            let decided = try queue.decide(mention.id.value, text: decision, by: session)
+            return (decided, "the escalation of mention \(decided.id) is decided")
+        }
+    }
+}
