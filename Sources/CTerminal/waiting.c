@@ -76,23 +76,49 @@ uint32_t terminal_wait(const int *descriptors, int count, int64_t nanoseconds) {
     return ready;
 }
 
+/// Starts a program without the signals we block, and with none that we handle.
+static pid_t start(char *const arguments[], const posix_spawn_file_actions_t *actions) {
+    posix_spawnattr_t attributes;
+    sigset_t none, all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    sigdelset(&all, SIGKILL);
+    sigdelset(&all, SIGSTOP);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &all);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    pid_t child;
+    int failure = posix_spawnp(&child, arguments[0], actions, &attributes, arguments, environ);
+    posix_spawnattr_destroy(&attributes);
+    return failure == 0 ? child : -1;
+}
+
+int terminal_run(char *const arguments[]) {
+    pid_t child = start(arguments, NULL);
+    if (child < 0) return -1;
+    int status;
+    while (true) {
+        pid_t ended = waitpid(child, &status, WUNTRACED);
+        if (ended < 0 && errno != EINTR) return -1;
+        if (ended != child) continue;
+        if (!WIFSTOPPED(status)) break;
+        // Ctrl-z in an editor stops its whole group; we block that signal, and the shell waits for us.
+        if (!terminal_stop_group()) kill(child, SIGCONT);
+    }
+    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
 bool terminal_compile_description(const char *source, const char *directory) {
     posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
     posix_spawn_file_actions_init(&actions);
-    posix_spawnattr_init(&attributes);
     for (int i = 0; i < 3; i++) posix_spawn_file_actions_addopen(&actions, i, "/dev/null", O_RDWR, 0);
-    sigset_t none;
-    sigemptyset(&none);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
     char *const arguments[] = {"tic", "-x", "-o", (char *)directory, (char *)source, NULL};
-    pid_t child;
+    pid_t child = start(arguments, &actions);
     int status = -1;
-    if (posix_spawnp(&child, "tic", &actions, &attributes, arguments, environ) == 0) {
+    if (child > 0) {
         while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
     }
     posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
     return status == 0;
 }

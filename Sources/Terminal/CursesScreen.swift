@@ -70,6 +70,15 @@ package final class CursesScreen: Screen {
         return try body()
     }
 
+    /// Runs a program on the terminal (an editor) until it ends; its exit code, 128 and more for a signal, nil when there is no
+    /// such program. Foundation's `Process` would give it a group of its own, and it would stop at its first key.
+    package func run(_ program: String, _ arguments: [String] = []) -> Int32? {
+        var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
+        defer { words.forEach { free($0) } }
+        let code = suspended { terminal_run(&words) }
+        return code < 0 ? nil : code
+    }
+
     /// Ctrl-z: stops the whole process group, and comes back repainted.
     package func stop() {
         guard isOpen else { return }

@@ -62,7 +62,13 @@ func run() throws(TerminalError) -> Int32 {
             case .key(.down): selected += 1
             case .key(.control("z")): screen.stop()
             case .key(.character("e")):
-                screen.suspended { _ = system("echo in the child; stty -a | grep -o -- ' -\\?icanon'") }
+                let script = "echo in the child; stty -a | grep -o -- ' -\\?icanon'; kill -STOP $$; kill -INT $$"
+                said.append("child \(screen.run("sh", ["-c", script]) ?? -1)")
+                said.append("none \(screen.run("/no/such/program") ?? -1)")
+            case .key(.character("p")):
+                let start = ContinuousClock.now
+                for round in 0..<100 { draw(selected: 1 + round % 5, said: said, on: screen) }
+                said.append("frame \((ContinuousClock.now - start) / 100)")
             case .key(.character("m")):
                 var thread = pthread_t()
                 let box = Unmanaged.passRetained(mailbox)

@@ -124,7 +124,7 @@ struct CursesScreenTests {
         try terminal.wait(for: "[exit 0][sane]")
     }
 
-    @Test("A child gets the terminal as a shell would give it, and the screen comes back")
+    @Test("A child gets the terminal as a shell would give it, may be stopped with us, and the screen comes back")
     func child() throws {
         let terminal = try PseudoTerminal(term: "xterm-256color")
         try terminal.wait(for: "ready")
@@ -132,8 +132,12 @@ struct CursesScreenTests {
         let before = try terminal.wait(for: "in the child")
         #expect(before.contains(Self.normalScreen))
         try terminal.wait(for: " icanon")
+        try terminal.wait(for: "[stopped]")
+        terminal.type("fg\n")
         try terminal.wait(for: Self.alternateScreen)
         try terminal.wait(for: "row 22")
+        terminal.type("q")
+        try terminal.wait(for: "child 130, none -1")
     }
 
     @Test("A storm of resizes from 1×1 to 500×200 ends in the last size")

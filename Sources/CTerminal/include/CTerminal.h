@@ -55,6 +55,10 @@ void terminal_drop_signals(void);
 /// Stops the whole process group, as a shell's job; returns when it goes on. False, at once, where no shell could wake it.
 bool terminal_stop_group(void);
 
+/// Runs a program in our own process group, with signals as a shell would give them, until it ends; when it is stopped, so are
+/// we. Returns its exit code, 128 and the signal it died of, or -1 when it can't be started.
+int terminal_run(char *const arguments[]);
+
 int terminal_open_event(void);
 void terminal_write_event(int descriptor);
 void terminal_read_event(int descriptor);
