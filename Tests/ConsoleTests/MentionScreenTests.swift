@@ -134,7 +134,7 @@ struct MentionScreenTests {
         #expect(console.text.contains("Sorry"))
         #expect(console.noticeLine.isEmpty)
         console.press("Ctrl-s")
-        #expect(console.noticeLine == "· Claiming it first: one moment.")
+        #expect(console.noticeLine == "· Reading what colleagues said first: one moment.")
         console.work()
         #expect(console.noticeLine == "· @jan is yours.")
         console.press("Ctrl-s", "y")
@@ -183,5 +183,41 @@ struct MentionScreenTests {
         #expect(other.noticeLine == "· Accepted: what sanne held is yours.")
         other.press("Esc")
         #expect(other.line(2).hasSuffix("piet"))
+    }
+
+    @Test func `a reply that leaves by hand is out when its writer says so`() throws {
+        let desk = try Desk(policy: Desk.policy + "\n[channels.balie]\nplatform = \"x\"\ndeliver = \"hand\"\n")
+        try desk.arrive("1", channel: "balie")
+        let console = try desk.console(language: .dutch)
+        console.press("p")
+        #expect(console.noticeLine == "· Er is hier geen antwoord van jou onderweg.")
+        console.press("r").type("Kom maar langs").press("Ctrl-s", "y")
+        #expect(console.noticeLine == "! Plaats het antwoord aan @jan zelf; met p zeg je dat het weg is.")
+        console.press("p", "y")
+        #expect(console.noticeLine == "· @jan: beantwoord.")
+        #expect(console.text.contains("er staat niets open"))
+    }
+
+    @Test func `what colleagues noted stands above the reply one writes`() throws {
+        let desk = try busyDesk()
+        let other = try desk.console(piet)
+        other.press("n").type("jurist kijkt mee, nog niet antwoorden").press("Enter")
+        let console = try desk.console()
+        console.press("r")
+        #expect(console.text.contains("✎ 23:50 piet: jurist kijkt mee, nog niet antwoorden"))
+    }
+
+    @Test func `a busy queue is said, and one works on`() throws {
+        let desk = try busyDesk()
+        let console = try desk.console()
+        console.isWorking = false
+        console.press("d").type("reclame").press("Enter", "Esc", "j")
+        desk.pass(.seconds(1))
+        console.tick()
+        #expect(console.noticeLine == "· Being written: the queue is busy. You can go on.")
+        #expect(console.cursorLine.contains("@kim"))
+        console.work()
+        #expect(console.noticeLine == "· @jan: dismissed. u reopens it.")
+        #expect(console.cursorLine.contains("@kim"))
     }
 }

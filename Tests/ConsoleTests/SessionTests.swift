@@ -24,9 +24,18 @@ struct SessionTests {
         var state = desk()
         let effects = state.type(.character("r"))
         _ = update(&state, .read(.draft(mention: 1, nil)), at: state.now)
+        _ = update(&state, .read(.details(details(mention(1)))), at: state.now)
         _ = state.answer(effects) { _ in .mention(claimed(mention(1), by: sanne, fence: 7)) }
         _ = state.type(text)
         return state
+    }
+
+    private func details(
+        _ mention: Mention, remarks: [Remark] = [], history: [Event] = []
+    ) -> MentionDetails {
+        MentionDetails(
+            mention: mention, messages: [], byAuthor: [], earlierTexts: [], remarks: remarks, outbox: [],
+            history: history)
     }
 
     // MARK: Claims
@@ -220,12 +229,7 @@ struct SessionTests {
             policyVersion: 1, detail: "{}", hash: [])
         let remark = Remark(id: 1, mentionID: 1, kind: .note, author: "piet", at: state.now, text: "bel eerst")
         _ = update(
-            &state,
-            .read(
-                .details(
-                    MentionDetails(
-                        mention: newest, messages: [], byAuthor: [], earlierTexts: [], remarks: [remark], outbox: [],
-                        history: [note]))), at: state.now)
+            &state, .read(.details(details(newest, remarks: [remark], history: [note]))), at: state.now)
         #expect(state.composer?.news.map(\.english.string) == ["New: piet noted: bel eerst"])
         _ = state.type(.control("s"), .character("y"))
         #expect(state.writes.contains(.reply(1, text: "Sorry!", seen: 5, fence: 7)))

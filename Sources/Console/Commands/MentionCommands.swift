@@ -50,6 +50,12 @@ extension CommandTable {
             short: Phrase(en: "take over", nl: "overnemen"),
             obstacle: { $0.obstacleToTakeOver }, perform: { $0.askTakeOver() }),
         Command(
+            .posted, in: mentionPlaces, keys: [.character("p")],
+            title: Phrase(
+                en: "your reply is posted: sent by hand, or found on the platform",
+                nl: "je antwoord is geplaatst: met de hand, of gevonden op het platform"),
+            obstacle: { $0.obstacleToPosted }, perform: { $0.askPosted() }),
+        Command(
             .undo, in: mentionPlaces, keys: [.character("u")],
             title: Phrase(
                 en: "undo: take a reply back before it leaves, or reopen what you just closed",
@@ -95,6 +101,11 @@ extension ConsoleState {
             return nil
         }
         let who = holder.holder.operator
+        if holder.pinnedTo == `operator` {
+            return Phrase(
+                en: "\(who) hands it over to you: H, then a, accepts.",
+                nl: "\(who) draagt het aan je over: aannemen met H en dan a.")
+        }
         return Phrase(en: "\(who) holds it; C takes it over.", nl: "\(who) heeft het opgepakt; C neemt over.")
     }
 
@@ -132,6 +143,14 @@ extension ConsoleState {
             return stillChanging
         }
         return nothingToUndo
+    }
+
+    var obstacleToPosted: Phrase? {
+        guard let subject else { return nothingSelected }
+        if let stillChanging { return stillChanging }
+        if subject.state(at: now) == .waiting, subject.claim?.holder.operator == `operator` { return nil }
+        return Phrase(
+            en: "No reply of yours is on its way here.", nl: "Er is hier geen antwoord van jou onderweg.")
     }
 
     private var nothingToUndo: Phrase {

@@ -55,7 +55,10 @@ private func quoted(_ mention: Mention, _ state: ConsoleState, columns: Int, roo
 extension ConsoleState {
     /// What came between, said above the text for as long as one writes.
     fileprivate func composerNews(_ composer: Composer, _ mention: Mention) -> [(SafeText, Role)] {
-        var lines = composer.news.map { ($0[language], Role.warning) }
+        var lines = composer.notes.suffix(3).map { note -> (SafeText, Role) in
+            ("✎ \(localTime.minute(note.at, seenAt: now)) \(note.author): \(note.text)", .heading)
+        }
+        lines += composer.news.map { ($0[language], Role.warning) }
         let state = mention.state(at: now)
         if !state.isLive {
             let name = state.phrase

@@ -76,12 +76,13 @@ private func drawHeading(_ state: ConsoleState, on canvas: inout Canvas, look: L
 private func drawMore(above: Int, below: Int, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     let middle = canvas.size.columns / 2 - 4
     if above > 0 {
-        let plus: SafeText = state.window.reachedStart ? "" : "+"
-        canvas.put("↑ \(above)\(plus)", row: 1, column: middle, style: look.style(.heading))
+        let count: SafeText = state.window.reachedStart ? "\(above)" : "…"
+        canvas.put("↑ \(count)", row: 1, column: middle, style: look.style(.heading))
     }
     if below > 0, state.notice == nil {
-        let plus: SafeText = state.window.reachedEnd ? "" : "+"
-        canvas.put("↓ \(below)\(plus)", row: canvas.size.rows - 2, column: middle, style: look.style(.muted))
+        // Beyond what was read nobody has counted.
+        let count: SafeText = state.window.reachedEnd ? "\(below)" : "…"
+        canvas.put("↓ \(count)", row: canvas.size.rows - 2, column: middle, style: look.style(.muted))
     }
 }
 
