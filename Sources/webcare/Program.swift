@@ -14,14 +14,14 @@ enum Program {
     }
 
     private static func perform(_ words: [String]) -> Int32 {
+        let words = takeLeadingOptions(words)
         do {
-            let words = takeLeadingOptions(words)
             try refuseLaterVerbs(words)
             var verb = try Webcare.parseAsRoot(words)
             try verb.run()
             return ExitStatus.done.rawValue
         } catch let error where isOfParser(error) {
-            return answerParser(error)
+            return answerParser(error, words)
         } catch {
             return tell(error)
         }
@@ -73,7 +73,7 @@ enum Program {
     }
 
     /// Help and the version go to standard output; wrong usage is told as every other error is.
-    private static func answerParser(_ error: any Error) -> Int32 {
+    private static func answerParser(_ error: any Error, _ words: [String]) -> Int32 {
         if Webcare.exitCode(for: error) == .success {
             var output = StandardOutput()
             do {
@@ -85,6 +85,7 @@ enum Program {
             }
         }
         let message = Webcare.message(for: error).split(separator: "\n").joined(separator: " ")
-        return tell(VerbError(.usage, message, "See webcare --help, or webcare VERB --help for one verb."))
+        let verb = words.first.flatMap { $0.hasPrefix("-") ? nil : "\($0) " } ?? ""
+        return tell(VerbError(.usage, message, "See webcare \(verb)--help."))
     }
 }

@@ -16,15 +16,20 @@ struct Webcare: ParsableCommand {
             Example:
               webcare ingest mentions.ndjson && webcare list --stage urgent
 
-            Exit codes: 0 done; 1 it failed; 4 a colleague was first; 64 wrong usage; 65 bad input data;
-            66 no such mention or file; 69 the queue, a service or the terminal can't be used; 75 try again
-            later; 77 not allowed by the policy; 78 a fault in the configuration.
+            Exit codes:
+              0 done                       66 no such mention or file
+              1 it failed                  69 queue, service or terminal not usable
+              4 a colleague was first      75 try again later
+              64 wrong usage               77 not allowed by the policy
+              65 bad input data            78 a fault in the configuration
             """,
         version: "webcare \(version)",
         subcommands: [
             ConsoleCommand.self, IngestCommand.self, ListCommand.self, ShowCommand.self, ClaimCommand.self,
             ReleaseCommand.self, ReplyCommand.self, EscalateCommand.self, AcknowledgeCommand.self,
             DecideCommand.self, AnsweredCommand.self, DismissCommand.self, ReopenCommand.self, NoteCommand.self,
+            OutboxCommand.self, HandoverCommand.self, QuarantineCommand.self, AuditCommand.self,
+            PolicyCommand.self, QueueCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)
 }

@@ -60,7 +60,7 @@ extension Listing {
     mutating func watch(_ queries: [ListQuery]) throws {
         var head = try queue.head().number
         var token = try queue.changeToken()
-        while try waitForGlance() {
+        while !outputIsGone(after: Self.glance) {
             let newToken = try queue.changeToken()
             var touched: [Int64] = []
             if newToken != token {
@@ -80,13 +80,6 @@ extension Listing {
             }
             try output.flush()
         }
-    }
-
-    /// False when the reader of standard output has left.
-    private func waitForGlance() throws -> Bool {
-        var reader = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
-        guard poll(&reader, 1, Self.glance) > 0 else { return true }
-        return reader.revents & Int16(POLLERR | POLLHUP | POLLNVAL) == 0
     }
 
     private func mentionsTouched(after head: inout Int64) throws -> [Int64] {

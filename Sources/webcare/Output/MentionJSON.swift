@@ -22,12 +22,14 @@ private func appendIdentity(of mention: Mention, to builder: inout JSONBuilder) 
     builder.member("platform", mention.platform)
     builder.member("external_id", mention.externalID)
     builder.member("kind", mention.kind.rawValue)
-    builder.member("author", object: {
-        $0.member("handle", mention.author.handle)
-        $0.member("name", mention.author.name)
-        $0.member("followers", mention.author.followers)
-        $0.member("url", mention.author.url)
-    })
+    builder.member(
+        "author",
+        object: {
+            $0.member("handle", mention.author.handle)
+            $0.member("name", mention.author.name)
+            $0.member("followers", mention.author.followers)
+            $0.member("url", mention.author.url)
+        })
     // What its author took back is nobody's to read.
     builder.member("text", isWithdrawn ? nil : mention.text)
     builder.member("language", mention.language)
@@ -56,49 +58,59 @@ private func appendSurroundings(of mention: Mention, to builder: inout JSONBuild
     builder.member("in_reply_to", mention.inReplyTo)
     builder.member("shared_from", mention.sharedFrom)
     if let escalation = mention.escalation {
-        builder.member("escalation", object: {
-            $0.member("to", escalation.to)
-            $0.member("state", escalation.state.name)
-            $0.member("reason", escalation.reason)
-            $0.member("at", escalation.at.rfc3339)
-            $0.member("told", escalation.isTold)
-        })
+        builder.member(
+            "escalation",
+            object: {
+                $0.member("to", escalation.to)
+                $0.member("state", escalation.state.name)
+                $0.member("reason", escalation.reason)
+                $0.member("at", escalation.at.rfc3339)
+                $0.member("told", escalation.isTold)
+            })
     } else {
         builder.member("escalation", nil as String?)
     }
     builder.member("snoozed_until", mention.snoozedUntil?.rfc3339)
     builder.member("priority", mention.priority)
     builder.member("tags", array: { tags in mention.tags.forEach { tags.value($0) } })
-    builder.member("spread", object: {
-        $0.member("shares", mention.spread.shares)
-        $0.member("quotes", mention.spread.quotes)
-        $0.member("replies", mention.spread.replies)
-        $0.member("reach", mention.spread.reach)
-    })
-    builder.member("attachments", array: { list in
-        for attachment in mention.attachments {
-            list.object {
-                $0.member("type", attachment.type)
-                $0.member("url", attachment.url)
+    builder.member(
+        "spread",
+        object: {
+            $0.member("shares", mention.spread.shares)
+            $0.member("quotes", mention.spread.quotes)
+            $0.member("replies", mention.spread.replies)
+            $0.member("reach", mention.spread.reach)
+        })
+    builder.member(
+        "attachments",
+        array: { list in
+            for attachment in mention.attachments {
+                list.object {
+                    $0.member("type", attachment.type)
+                    $0.member("url", attachment.url)
+                }
             }
-        }
-    })
+        })
     builder.member("url", mention.url)
     builder.member("edited_at", mention.editedAt?.rfc3339)
 }
 
 private func append(_ details: MentionDetails, now: Timestamp, to builder: inout JSONBuilder) {
-    builder.member("messages", array: { list in
-        for message in details.messages { list.object(mentionJSON(message, now: now)) }
-    })
-    builder.member("earlier_texts", array: { list in
-        for earlier in details.earlierTexts {
-            list.object {
-                $0.member("text", earlier.text)
-                $0.member("replaced_at", earlier.replacedAt.rfc3339)
+    builder.member(
+        "messages",
+        array: { list in
+            for message in details.messages { list.object(mentionJSON(message, now: now)) }
+        })
+    builder.member(
+        "earlier_texts",
+        array: { list in
+            for earlier in details.earlierTexts {
+                list.object {
+                    $0.member("text", earlier.text)
+                    $0.member("replaced_at", earlier.replacedAt.rfc3339)
+                }
             }
-        }
-    })
+        })
     builder.member("notes", array: { list in details.remarks.forEach { list.object(remarkJSON($0)) } })
     builder.member("outbox", array: { list in details.outbox.forEach { list.object(outboxJSON($0)) } })
     builder.member("history", array: { list in details.history.forEach { list.object(eventJSON($0)) } })

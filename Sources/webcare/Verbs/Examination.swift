@@ -1,0 +1,186 @@
+import Glibc
+import MentionQueue
+import WebcareModel
+
+/// The doctor's checks, one after another.
+struct Examination {
+    /// Below it the queue's log and a backup may not fit any more.
+    private static let littleDisk: UInt64 = 100 << 20
+    /// The year in which this was written: an earlier clock is wrong.
+    private static let earliestClock = Timestamp(milliseconds: 1_767_225_600_000)
+
+    private(set) var findings: [Finding] = []
+
+    private mutating func find(
+        _ check: String, _ status: Finding.Status, _ found: String, remedy: String? = nil
+    ) { findings.append(Finding(check: check, status: status, found: found, remedy: remedy)) }
+
+    mutating func examineTerminal() {
+        let kind = environment("TERM")
+        if isatty(STDOUT_FILENO) != 1 {
+            find("terminal", .warning, "standard output is none", remedy: "Run webcare doctor in the terminal itself.")
+        } else if kind == nil || kind == "dumb" {
+            find(
+                "terminal", .warning, "TERM is \(kind ?? "not set")",
+                remedy: "Name the terminal's kind in TERM; until then there is webcare list --watch.")
+        } else {
+            var size = winsize()
+            let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
+            let isSmall = isKnown && (size.ws_col < 80 || size.ws_row < 24)
+            find(
+                "terminal", isSmall ? .warning : .ok, "\(kind ?? ""), \(size.ws_col) by \(size.ws_row)",
+                remedy: isSmall ? "From 80 by 24 on nothing is left out." : nil)
+        }
+        let colors =
+            if environment("NO_COLOR") != nil {
+                "none, as NO_COLOR asks"
+            } else if ["truecolor", "24bit"].contains(environment("COLORTERM")) {
+                "truecolor"
+            } else if kind?.contains("256color") == true {
+                "256"
+            } else {
+                "as terminfo has them"
+            }
+        find("colours", .ok, colors)
+        let locale = environment("LC_ALL") ?? environment("LC_CTYPE") ?? environment("LANG") ?? "C"
+        let name = locale.uppercased()
+        let isUTF8 = name.contains("UTF-8") || name.contains("UTF8")
+        find(
+            "locale", isUTF8 ? .ok : .warning, locale,
+            remedy: isUTF8 ? nil : "Choose a UTF-8 locale, such as LANG=C.UTF-8, or signs and names will not show.")
+    }
+
+    mutating func examineOperator(given: String?) {
+        do {
+            let name = try operatorName(given: given)
+            let isImplied = given == nil && operatorIsImplied
+            find("operator", .ok, name + (isImplied ? ", the login name" : ""))
+        } catch {
+            let (found, remedy) = words(of: error)
+            find("operator", .broken, found, remedy: remedy)
+        }
+    }
+
+    mutating func examineClock() {
+        let now = systemTime()
+        let isWrong = now < Self.earliestClock
+        find(
+            "clock", isWrong ? .broken : .ok, now.rfc3339,
+            remedy: isWrong ? "Set the system's clock: deadlines are reckoned from it." : nil)
+    }
+
+    mutating func examineDisk(of path: String) {
+        var directory = path
+        var status = statvfs()
+        // The nearest one that is there: the rest is made when the queue is.
+        while statvfs(directory, &status) != 0 {
+            guard let slash = directory.lastIndex(of: "/"), directory != "/" else {
+                directory = "."
+                guard statvfs(directory, &status) == 0 else { return }
+                break
+            }
+            directory = slash == directory.startIndex ? "/" : String(directory[..<slash])
+        }
+        let free = UInt64(status.f_bavail) * UInt64(status.f_frsize)
+        let isLittle = free < Self.littleDisk
+        find(
+            "disk", isLittle ? .warning : .ok, "\(free >> 20) MiB free",
+            remedy: isLittle ? "Free some space: a queue that can't grow takes nothing in." : nil)
+    }
+
+    func words(of error: any Error) -> (String, String?) {
+        switch error {
+        case let error as QueueError: (error.lines.happened, error.lines.remedy)
+        case let error as VerbError: (error.happened, error.remedy)
+        default: ("\(error)", nil)
+        }
+    }
+}
+
+// MARK: The queue and what stands in it
+
+extension Examination {
+    mutating func examineQueue(at path: String) {
+        do {
+            let queue = try MentionQueue.open(path: path, creating: false, holder: "webcare doctor", clock: systemTime)
+            defer { queue.close() }
+            try examineEngine(of: queue)
+            try examinePrivacy(of: path)
+            try examinePolicy(of: queue)
+            try examineOutbox(of: queue)
+            try examineTimes(of: queue)
+        } catch QueueError.queueMissing(let path) {
+            find(
+                "queue", .warning, "there is none at \(path) yet",
+                remedy: "webcare ingest, webcare policy apply or webcare make one; or name another with --queue.")
+        } catch {
+            let (found, remedy) = words(of: error)
+            find("queue", .broken, found, remedy: remedy)
+        }
+    }
+
+    private mutating func examineEngine(of queue: MentionQueue) throws {
+        let report = try queue.report(checkingIntegrity: true)
+        find("queue", .ok, "\(queue.path), schema \(report.schemaVersion), \(report.pageBytes >> 10) KiB")
+        let isWhole = report.integrity == "ok"
+        find(
+            "integrity", isWhole ? .ok : .broken, report.integrity,
+            remedy: isWhole
+                ? nil : "Stop all webcare processes, copy the file away, and restore the last webcare queue backup.")
+        let isDurable = report.journalMode == "wal"
+        find(
+            "engine", isDurable ? .ok : .warning,
+            "\(report.name) \(report.version), journal \(report.journalMode), log \(report.walBytes >> 10) KiB"
+                + (report.hasWALResetRace ? "; its WAL-reset race is kept away by the writers' gate" : ""),
+            remedy: isDurable ? nil : "Put the queue on a local disk: only there readers and writers can work together."
+        )
+    }
+
+    private mutating func examinePrivacy(of path: String) throws {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return }
+        let mode = status.st_mode & 0o777
+        let isPrivate = mode & 0o077 == 0
+        find(
+            "privacy", isPrivate ? .ok : .warning, "mode 0" + String(mode, radix: 8),
+            remedy: isPrivate ? nil : "If only you should read it: chmod 600 \(path)")
+    }
+
+    private mutating func examinePolicy(of queue: MentionQueue) throws {
+        let policy = try queue.policy()
+        guard policy.version > 0 else {
+            return find(
+                "policy", .warning, "none was applied yet: one hour for everything, nobody accountable",
+                remedy: "Write one and run: webcare policy apply FILE")
+        }
+        let orphans = policy.channels.filter { $0.value.accountable == nil }.keys.sorted()
+        find(
+            "policy", orphans.isEmpty ? .ok : .warning,
+            "version \(policy.version), \(policy.channels.count) channels, \(policy.people.count) people"
+                + (orphans.isEmpty ? "" : "; nobody accountable for \(orphans.joined(separator: ", "))"),
+            remedy: orphans.isEmpty ? nil : "Name somebody with accountable, and run webcare policy apply.")
+        for (name, channel) in policy.channels.sorted(by: { $0.key < $1.key }) {
+            guard case .file(let folder) = channel.delivery, access(folder, W_OK | X_OK) != 0 else { continue }
+            find(
+                "folder", .broken, "\(folder) of channel \(name): \(systemMessage(errno))",
+                remedy: "Make it, and let this login write in it: replies leave through it.")
+        }
+    }
+
+    private mutating func examineOutbox(of queue: MentionQueue) throws {
+        let stuck = try queue.outbox(states: [.held, .unknown, .uncertain]).count
+        find(
+            "outbox", stuck == 0 ? .ok : .warning, stuck == 0 ? "nothing is stuck" : "\(stuck) items are stuck",
+            remedy: stuck == 0 ? nil : "See them with: webcare outbox --state held,unknown,uncertain")
+    }
+
+    private mutating func examineTimes(of queue: MentionQueue) throws {
+        let head = try queue.head().number
+        guard let newest = try queue.events(after: head - 1, limit: 1).first else { return }
+        let ahead = newest.at - systemTime()
+        guard ahead > .seconds(5) else { return }
+        find(
+            "times", .warning, "the newest event lies \(ahead.wholeSeconds) s in the future",
+            remedy: "The clocks of the machines that share this queue differ: synchronise them.")
+    }
+}
