@@ -1,6 +1,6 @@
 extension DemoWords {
     static let dutch = DemoWords(
-        language: "nl",
+        language: "nl", days: ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
         topics: dutchGrid.merging(dutchRailway) { grid, _ in grid },
         openers: [
             .complaint: [

@@ -1,6 +1,6 @@
 extension DemoWords {
     static let english = DemoWords(
-        language: "en",
+        language: "en", days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
         topics: englishGrid.merging(englishRailway) { grid, _ in grid },
         openers: [
             .complaint: ["Seriously?", "Unbelievable.", "Sorry but", "Right.", "I have had it.", "Come on."],

@@ -18,9 +18,37 @@ enum DemoTopic: CaseIterable, Hashable, Sendable {
     static let stormy: [DemoTopic] = [.outage, .gasWorks, .delay, .strike]
 }
 
-/// How they write.
+/// How they write, or as whom.
 enum DemoTone: CaseIterable, Hashable, Sendable {
     case complaint, question, sarcasm, thanks, rumour
+    /// A journalist, a councillor, a colleague, somebody under another's message.
+    case press, council, inside, thread
+}
+
+/// What a mention is about. It stands in the last two digits of the platform's id: the simulated colleagues can't read.
+struct DemoSubject: Hashable, Sendable {
+    var topic: DemoTopic
+    var tone: DemoTone
+
+    init(topic: DemoTopic, tone: DemoTone) {
+        self.topic = topic
+        self.tone = tone
+    }
+
+    init?(externalID: String) {
+        guard let number = Int64(externalID), number >= 0 else { return nil }
+        let code = Int(number % 100)
+        guard DemoTopic.allCases.indices.contains(code / 10), DemoTone.allCases.indices.contains(code % 10) else {
+            return nil
+        }
+        self.init(topic: DemoTopic.allCases[code / 10], tone: DemoTone.allCases[code % 10])
+    }
+
+    func externalID(counted count: Int64) -> String {
+        let topic = DemoTopic.allCases.firstIndex(of: topic) ?? 0
+        let tone = DemoTone.allCases.firstIndex(of: tone) ?? 0
+        return String(1_790_000_000_000_000_000 + count * 100 + Int64(topic * 10 + tone))
+    }
 }
 
 /// Sentences with slots such as `{town}`, by tone.
@@ -38,6 +66,7 @@ struct DemoSentences: Sendable {
         case .sarcasm: sarcasm
         case .thanks: thanks
         case .rumour: rumour
+        case .press, .council, .inside, .thread: []
         }
     }
 }
@@ -46,6 +75,7 @@ struct DemoSentences: Sendable {
 struct DemoWords: Sendable {
     /// As in `nl`.
     var language: String
+    var days: [String]
     var topics: [DemoTopic: DemoSentences]
     /// What some begin with, and end with.
     var openers: [DemoTone: [String]]
