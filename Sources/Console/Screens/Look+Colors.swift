@@ -58,7 +58,8 @@ extension Look {
             },
             pressure: { pressure, stage in
                 let color = colors.ramp.color(at: stage == .overdue ? 1 : min(pressure, 0.999))
-                return Style(color, on: .standard, stage >= .urgent ? [.bold] : [])
+                // Not bold: the end of it makes a terminal set everything anew, on every line and every tick.
+                return Style(color)
             })
     }
 

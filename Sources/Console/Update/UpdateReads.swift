@@ -8,6 +8,7 @@ extension ConsoleState {
         case .window(let page): return take(page)
         case .counts(let counts):
             self.counts = counts
+            hasCounts = true
             if lastEventSeen == nil { lastEventSeen = counts.head }
             return []
         case .details(let details): return take(details)
