@@ -47,11 +47,20 @@ let package = Package(
         ),
         .testTarget(name: "WebcareModelTests", dependencies: ["WebcareModel"]),
         .testTarget(name: "PlatformsTests", dependencies: ["Platforms"]),
-        .testTarget(name: "MentionQueueTests", dependencies: ["MentionQueue", "WebcareModel"]),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "CTerminal"]),
+        .testTarget(name: "MentionQueueTests", dependencies: ["MentionQueue", "WebcareModel", "QueueHammer"]),
+        // A process that works hard on a queue, for tests that need several and kill some.
+        .executableTarget(
+            name: "QueueHammer", dependencies: ["MentionQueue", "WebcareModel"], path: "Tests/QueueHammer"),
+        .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
+        .executableTarget(
+            name: "TerminalFixture", dependencies: ["Terminal", "WebcareModel"], path: "Tests/TerminalFixture"),
         .testTarget(
-            name: "ConsoleTests", dependencies: ["Console", "Terminal", "MentionQueue", "Platforms", "WebcareModel"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["webcare", "WebcareModel", "CTerminal"]),
+            name: "TerminalTests",
+            dependencies: ["Terminal", "WebcareModel", "CPseudoTerminal", "TerminalFixture"]),
+        .testTarget(
+            name: "ConsoleTests", dependencies: ["Console", "Terminal", "MentionQueue", "Platforms", "WebcareModel"],
+            exclude: ["Pictures"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["webcare", "WebcareModel", "CPseudoTerminal"]),
     ],
     swiftLanguageModes: [.v6]
 )

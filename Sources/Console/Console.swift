@@ -14,10 +14,13 @@ package enum Console {
         package var keyMap: KeyMap
         /// Nil: as the terminal and the environment say.
         package var colors: ColorDepth?
+        /// How it looks at a colour depth.
+        package var look: @Sendable (ColorDepth) -> Look
 
         package init(
             queuePath: String, createsQueue: Bool = false, operator: String, language: Language,
-            keyMap: KeyMap = .standard, colors: ColorDepth? = nil
+            keyMap: KeyMap = .standard, colors: ColorDepth? = nil,
+            look: @escaping @Sendable (ColorDepth) -> Look = { .standard(.dark, depth: $0) }
         ) {
             self.queuePath = queuePath
             self.createsQueue = createsQueue
@@ -25,6 +28,7 @@ package enum Console {
             self.language = language
             self.keyMap = keyMap
             self.colors = colors
+            self.look = look
         }
     }
 
@@ -56,7 +60,7 @@ package enum Console {
         var cycle = Cycle(
             screen: screen, loop: loop, reader: reader,
             writer: Writer(queue: queue, session: session, mailbox: mailbox),
-            look: .plain, state: state)
+            look: configuration.look(screen.depth), state: state)
         reader.start()
         unsaved = cycle.run()
     }

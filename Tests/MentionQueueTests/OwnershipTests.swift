@@ -50,7 +50,8 @@ import WebcareModel
         #expect(try desk.queue.renewLeases(of: Desk.anna, lease: Claim.consoleLease).isEmpty)
     }
 
-    @Test func `taking over needs to be asked for, and the first owner's write is refused with his draft kept`() throws {
+    @Test func `taking over needs to be asked for, and the first owner's write is refused with his draft kept`() throws
+    {
         let desk = try Desk()
         let id = try desk.take("1")
         let fence = try desk.queue.claim(id, by: Desk.anna, lease: Claim.consoleLease).fence
@@ -107,7 +108,8 @@ import WebcareModel
         #expect(error.exitCode == 4)
     }
 
-    @Test func `a dismissal stops the clock, and a reopened mention is on the list again with its old deadline`() throws {
+    @Test func `a dismissal stops the clock, and a reopened mention is on the list again with its old deadline`() throws
+    {
         let desk = try Desk()
         let id = try desk.take("1")
         let due = try desk.found("1").deadline

@@ -47,4 +47,28 @@ struct CanvasTests {
         #expect(canvas.style(row: 0, column: 3) == Style(.indexed(1), on: .standard, [.bold]))
         #expect(canvas.style(row: 9, column: 9) == .plain)
     }
+
+    @Test("Whatever is put wherever, each row is as many cells as the window is wide")
+    func everyRowIsWhole() {
+        var random = SystemRandomNumberGenerator()
+        let pieces = [
+            "a", "漢", "👍🏽", "e\u{301}", "🇳🇱", "\u{1B}[31m", "\u{202E}", "\u{200D}", "\u{301}", "ش", "👨‍👩‍👧", "\u{1F1F3}", "1️⃣",
+            "🪿",
+            "\u{1160}", "क्ष", "\u{FE0F}", "\t", "\u{E0041}",
+        ]
+        var canvas = Canvas(size: Size(columns: 9, rows: 1))
+        for _ in 0..<5_000 {
+            let untrusted = (0..<6).compactMap { _ in pieces.randomElement(using: &random) }.joined()
+            let text = SafeText(untrusted)
+            let column = Int.random(in: -4...10, using: &random)
+            let limit = Bool.random(using: &random) ? Int.random(in: 0...6, using: &random) : nil
+            let taken = canvas.put(text, row: 0, column: column, columns: limit)
+            #expect(taken <= limit ?? .max)
+            for (index, cell) in canvas.cells.enumerated() {
+                let isWide = index + 1 < 9 && canvas.cells[index + 1].isTail
+                let width = cell.isTail ? 1 : CellWidth.of(cell.scalar)
+                #expect(width == (isWide ? 2 : 1), "\(untrusted.debugDescription) at \(column): cell \(index)")
+            }
+        }
+    }
 }

@@ -36,7 +36,7 @@ package enum CommandID: String, CaseIterable, Sendable {
     case down, up, first, last, halfPageDown = "half-page-down", halfPageUp = "half-page-up"
     case pageDown = "page-down", pageUp = "page-up"
     case open, back, clear, quit, search, views, help, handover, redraw, suspend
-    case claim, takeOver = "take-over", reply, escalate, note, answered, dismiss, undo
+    case claim, takeOver = "take-over", reply, posted, escalate, note, answered, dismiss, undo
     case send, leaveComposer = "leave-composer"
     case submit, cancel, nextShift = "next-shift"
     case yes, no, choose

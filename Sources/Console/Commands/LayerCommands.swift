@@ -82,6 +82,11 @@ extension ConsoleState {
                 en: "It is already \(state.phrase.english); your draft is kept.",
                 nl: "De vermelding is al \(state.phrase.dutch); je concept blijft bewaard.")
         }
+        if details?.mention.id != mention.id {
+            return Phrase(
+                en: "Reading what colleagues said first: one moment.",
+                nl: "Eerst lezen wat collega's zeiden: een ogenblik.")
+        }
         if isChanging(mention.id) {
             return Phrase(en: "Claiming it first: one moment.", nl: "Eerst oppakken: een ogenblik.")
         }

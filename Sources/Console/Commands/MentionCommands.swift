@@ -22,6 +22,11 @@ extension CommandTable {
             short: Phrase(en: "reply", nl: "antwoord"),
             obstacle: { $0.obstacleToDecide }, perform: { $0.openComposer() }),
         Command(
+            .dismiss, in: mentionPlaces, keys: [.character("d")],
+            title: Phrase(en: "dismiss: no answer is due", nl: "afhandelen zonder antwoord"),
+            short: Phrase(en: "dismiss", nl: "afhandelen"),
+            obstacle: { $0.obstacleToDecide }, perform: { $0.ask(.dismiss) }),
+        Command(
             .escalate, in: mentionPlaces, keys: [.character("e")],
             title: Phrase(
                 en: "escalate to the person ultimately responsible", nl: "escaleren naar de eindverantwoordelijke"),
@@ -35,11 +40,6 @@ extension CommandTable {
             short: Phrase(en: "note", nl: "notitie"),
             obstacle: { $0.nothingSelected }, perform: { $0.ask(.note(forNextShift: false)) }),
         Command(
-            .dismiss, in: mentionPlaces, keys: [.character("d")],
-            title: Phrase(en: "dismiss: no answer is due", nl: "afhandelen zonder antwoord"),
-            short: Phrase(en: "dismiss", nl: "afhandelen"),
-            obstacle: { $0.obstacleToDecide }, perform: { $0.ask(.dismiss) }),
-        Command(
             .answered, in: mentionPlaces, keys: [.character("a")],
             title: Phrase(en: "it was answered elsewhere", nl: "het is elders beantwoord"),
             short: Phrase(en: "elsewhere", nl: "elders"),
@@ -49,6 +49,12 @@ extension CommandTable {
             title: Phrase(en: "take over from a colleague; asks first", nl: "overnemen van een collega; vraagt eerst"),
             short: Phrase(en: "take over", nl: "overnemen"),
             obstacle: { $0.obstacleToTakeOver }, perform: { $0.askTakeOver() }),
+        Command(
+            .posted, in: mentionPlaces, keys: [.character("p")],
+            title: Phrase(
+                en: "your reply is posted: sent by hand, or found on the platform",
+                nl: "je antwoord is geplaatst: met de hand, of gevonden op het platform"),
+            obstacle: { $0.obstacleToPosted }, perform: { $0.askPosted() }),
         Command(
             .undo, in: mentionPlaces, keys: [.character("u")],
             title: Phrase(
@@ -95,6 +101,11 @@ extension ConsoleState {
             return nil
         }
         let who = holder.holder.operator
+        if holder.pinnedTo == `operator` {
+            return Phrase(
+                en: "\(who) hands it over to you: H, then a, accepts.",
+                nl: "\(who) draagt het aan je over: aannemen met H en dan a.")
+        }
         return Phrase(en: "\(who) holds it; C takes it over.", nl: "\(who) heeft het opgepakt; C neemt over.")
     }
 
@@ -132,6 +143,14 @@ extension ConsoleState {
             return stillChanging
         }
         return nothingToUndo
+    }
+
+    var obstacleToPosted: Phrase? {
+        guard let subject else { return nothingSelected }
+        if let stillChanging { return stillChanging }
+        if subject.state(at: now) == .waiting, subject.claim?.holder.operator == `operator` { return nil }
+        return Phrase(
+            en: "No reply of yours is on its way here.", nl: "Er is hier geen antwoord van jou onderweg.")
     }
 
     private var nothingToUndo: Phrase {

@@ -2,6 +2,11 @@ import MentionQueue
 import Platforms
 import WebcareModel
 
+extension MentionDetails {
+    /// The newest event that these details tell of. The mention in them may be newer: a claim brings it alone.
+    var newestEvent: Int64 { history.last?.number ?? 0 }
+}
+
 /// A reply being written. Its text is a draft in the queue within a second of the last key, whatever becomes of it here.
 struct Composer: Hashable, Sendable {
     /// How long after the last key the draft is saved; and at the latest, while one types on.
@@ -24,10 +29,13 @@ struct Composer: Hashable, Sendable {
 
     /// The fence under which we hold the mention; nil until the claim has been answered.
     var fence: Int64?
-    /// The mention's last event that its writer saw here.
-    var seen: Int64
-    /// The mention's last event when writing began: what is newer is shown as news.
-    let openedAt: Int64
+    /// The mention's last event that its writer saw here: what its notes and history said when they were first shown,
+    /// and again when he was asked whether to send. Nil until then.
+    private(set) var seen: Int64?
+    /// The last event when writing began: what is newer is shown as news.
+    private(set) var openedAt: Int64
+    /// What colleagues had noted before.
+    private(set) var notes: [Remark] = []
     /// What came between while one wrote: said above the text.
     var news: [Phrase] = []
     var isSending = false
@@ -36,9 +44,20 @@ struct Composer: Hashable, Sendable {
         self.mention = mention
         self.rule = rule
         self.fence = fence
-        seen = mention.lastEvent
         openedAt = mention.lastEvent
     }
+
+    /// The mention's details stand on the screen for the first time, or again.
+    mutating func show(_ details: MentionDetails) {
+        mention = details.mention
+        guard seen == nil else { return }
+        seen = details.newestEvent
+        openedAt = details.newestEvent
+        notes = details.remarks.filter { $0.kind == .note || $0.kind == .nextShift || $0.kind == .decision }
+    }
+
+    /// All that stands on the screen has been read.
+    mutating func markSeen(_ event: Int64) { seen = max(seen ?? 0, event) }
 
     mutating func change(at now: Timestamp, _ change: (inout TextField) -> Void) {
         let before = field.characters

@@ -78,6 +78,7 @@ struct Question: Hashable, Sendable {
     enum Purpose: Hashable, Sendable {
         case send
         case sendHeld(outbox: Int64)
+        case posted(Mention)
         case takeOver(Mention)
         case escalate(Mention, reason: String)
         case leave

@@ -28,17 +28,22 @@ func drawComposer(_ composer: Composer, _ state: ConsoleState, on canvas: inout 
     let frame = Rect(column: 0, row: row, columns: width, rows: max(3, bottom - row))
     let platform = Platform(named: mention.platform).title
     let account = state.policy.channels[mention.channel]?.account ?? mention.channel
+    let openness =
+        isPublic(mention) ? Phrase(en: "public", nl: "openbaar") : Phrase(en: "private", nl: "besloten")
     canvas.frame(
         frame,
         title: Phrase(
-            en: "Reply to \(mention.author.handle) · \(account) on \(platform)",
-            nl: "Antwoord aan \(mention.author.handle) · \(account) op \(platform)")[state.language],
+            en: "Reply to \(mention.author.handle) · \(account) on \(platform), \(openness.english)",
+            nl: "Antwoord aan \(mention.author.handle) · \(account) op \(platform), \(openness.dutch)")[state.language],
         style: look.style(.frame))
     drawCounter(composer, frame, state, on: &canvas, look: look)
     drawField(
         composer.field, in: Rect(column: 2, row: row + 1, columns: state.composerColumns, rows: frame.rows - 2),
         on: &canvas, style: look.style(.text))
 }
+
+/// True where anyone can read what is answered there.
+func isPublic(_ mention: Mention) -> Bool { Platform(named: mention.platform).isPublic && mention.kind != .message }
 
 private func quoted(_ mention: Mention, _ state: ConsoleState, columns: Int, room: Int) -> [SafeText] {
     if mention.storedState == .withdrawn { return [state.listText(mention)] }
@@ -50,7 +55,10 @@ private func quoted(_ mention: Mention, _ state: ConsoleState, columns: Int, roo
 extension ConsoleState {
     /// What came between, said above the text for as long as one writes.
     fileprivate func composerNews(_ composer: Composer, _ mention: Mention) -> [(SafeText, Role)] {
-        var lines = composer.news.map { ($0[language], Role.warning) }
+        var lines = composer.notes.suffix(3).map { note -> (SafeText, Role) in
+            ("✎ \(localTime.minute(note.at, seenAt: now)) \(note.author): \(note.text)", .heading)
+        }
+        lines += composer.news.map { ($0[language], Role.warning) }
         let state = mention.state(at: now)
         if !state.isLive {
             let name = state.phrase

@@ -73,17 +73,16 @@ func drawFooter(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
         return (SafeText(key.name), state.label(of: command, short: short)[state.language])
     }
     // The help stands last and always fits: it names the rest.
-    let help = entries.last
-    let helpWidth = help.map { TextWidth.columns(of: $0.0) + 1 + TextWidth.columns(of: $0.1) } ?? 0
+    let widths = entries.map { TextWidth.columns(of: $0.0) + 1 + TextWidth.columns(of: $0.1) }
+    var room = width - (widths.last ?? 0)
+    let shown = entries.dropLast().enumerated().prefix { index, _ in
+        room -= widths[index] + 2
+        return room >= 0
+    }.map(\.element)
     var column = 0
-    for (index, (key, title)) in entries.enumerated() {
-        let needed = TextWidth.columns(of: key) + 1 + TextWidth.columns(of: title)
-        let isLast = index == entries.count - 1
-        guard isLast || column + needed + 2 + helpWidth <= width else { continue }
+    for (key, title) in shown + entries.suffix(1) {
         column += canvas.put(key, row: row, column: column, columns: width - column, style: look.style(.key)) + 1
-        guard column < width else { return }
         column += canvas.put(title, row: row, column: column, columns: width - column, style: look.style(.footer)) + 2
-        guard column < width else { return }
     }
 }
 

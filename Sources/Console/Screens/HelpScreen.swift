@@ -17,6 +17,10 @@ extension ConsoleState {
         addCommands(of: help.place, to: &page, under)
         page.heading(Phrase(en: "While writing a reply", nl: "Bij het schrijven van een antwoord")[language])
         addCommands(of: .composer, to: &page, nil)
+        let editing = Phrase(
+            en: "line start and end; word back, forward; delete word, to line start, to line end",
+            nl: "regelbegin en -eind; woord terug, vooruit; wis woord, tot regelbegin, tot regeleind")
+        page.add(editing[language], indent: 2, label: "Ctrl-a -e Alt-b -f Ctrl-w -u -k  ")
         page.heading(Phrase(en: "Signs", nl: "Tekens")[language])
         for stage in Stage.allCases {
             page.add("\(stage.sign)  \(meaning(of: stage)[language])", indent: 2)
@@ -47,11 +51,13 @@ extension ConsoleState {
     }
 
     private func addCommands(of place: Place, to page: inout Page, _ state: ConsoleState?) {
+        let isListedAlready = place == .composer
         for command in CommandTable.commands(at: place) {
+            if isListedAlready, command.places == Set(Place.allCases) { continue }
             let keys = keyMap.keys(for: command.id, at: place).map { SafeText($0.name) }.joined(by: " ")
             guard !keys.isEmpty else { continue }
             let padded = TextWidth.fitted(keys, to: 18, padded: true)
-            page.add("\(padded)\(command.title[language])", indent: 2)
+            page.add(command.title[language], indent: 2, label: padded)
             if let why = state.flatMap({ command.obstacle($0) }) {
                 page.add(
                     Phrase(en: "not now: \(why.english)", nl: "nu niet: \(why.dutch)")[language], .muted, indent: 20)

@@ -23,8 +23,8 @@ enum Role: String, CaseIterable, Sendable {
     case danger = "prompt.danger"
 }
 
-/// All that drawing needs beside the state.
-struct Look: Sendable {
+/// All that drawing needs beside the state: how each part looks, and how a deadline's pressure does.
+package struct Look: Sendable {
     let style: @Sendable (Role) -> Style
     /// By how much of the target is used up, 0 to 1; overdue or not.
     let pressure: @Sendable (Double, Stage) -> Style
@@ -35,13 +35,12 @@ struct Look: Sendable {
     }
 
     /// Attributes only: for terminals without colour, and for tests.
-    static let plain = Look(
+    package static let plain = Look(
         style: { role in
             switch role {
-            case .selected: Style(.standard, on: .standard, [.reverse])
+            case .selected, .top: Style(.standard, on: .standard, [.reverse])
             case .muted, .ghost, .colleague: Style(.standard, on: .standard, [.dim])
             case .heading, .key, .mine: Style(.standard, on: .standard, [.bold])
-            case .top: Style(.standard, on: .standard, [.reverse])
             case .error, .danger: Style(.standard, on: .standard, [.bold, .reverse])
             default: .plain
             }

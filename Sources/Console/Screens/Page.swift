@@ -22,9 +22,13 @@ struct Page: Sendable {
         lines.append(Line(text: text, role: .heading))
     }
 
-    mutating func add(_ text: SafeText, _ role: Role = .text, indent: Int = 0) {
-        for line in TextWidth.wrapped(text, to: columns - indent) {
-            lines.append(Line(text: line, role: role, indent: indent))
+    /// - Parameter label: stands before the first line; the others hang under the text.
+    mutating func add(_ text: SafeText, _ role: Role = .text, indent: Int = 0, label: SafeText = "") {
+        let hang = TextWidth.columns(of: label)
+        for (index, line) in TextWidth.wrapped(text, to: max(1, columns - indent - hang)).enumerated() {
+            let isFirst = index == 0
+            lines.append(
+                Line(text: isFirst ? label + line : line, role: role, indent: isFirst ? indent : indent + hang))
         }
     }
 

@@ -69,7 +69,7 @@ func drawQuestion(_ question: Question, _ state: ConsoleState, on canvas: inout 
         row += 1
     }
     let yes = state.keyMap.keys(for: .yes, at: .question).first?.name ?? "y"
-    let answer = Phrase(en: "\(yes) yes · any of n, Esc, Enter: no", nl: "\(yes) ja · n, Esc of Enter: nee")[
+    let answer = Phrase(en: "\(yes) yes · n, Esc or Enter: no", nl: "\(yes) ja · n, Esc of Enter: nee")[
         state.language]
     canvas.put(answer, row: row + 1, column: frame.column + 2, columns: inner, style: look.style(.key))
     canvas.cursor = (row: row + 1, column: frame.column + 2)

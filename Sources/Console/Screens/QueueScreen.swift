@@ -76,12 +76,13 @@ private func drawHeading(_ state: ConsoleState, on canvas: inout Canvas, look: L
 private func drawMore(above: Int, below: Int, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     let middle = canvas.size.columns / 2 - 4
     if above > 0 {
-        let plus: SafeText = state.window.reachedStart ? "" : "+"
-        canvas.put("↑ \(above)\(plus)", row: 1, column: middle, style: look.style(.heading))
+        let count: SafeText = state.window.reachedStart ? "\(above)" : "…"
+        canvas.put("↑ \(count)", row: 1, column: middle, style: look.style(.heading))
     }
     if below > 0, state.notice == nil {
-        let plus: SafeText = state.window.reachedEnd ? "" : "+"
-        canvas.put("↓ \(below)\(plus)", row: canvas.size.rows - 2, column: middle, style: look.style(.muted))
+        // Beyond what was read nobody has counted.
+        let count: SafeText = state.window.reachedEnd ? "\(below)" : "…"
+        canvas.put("↓ \(count)", row: canvas.size.rows - 2, column: middle, style: look.style(.muted))
     }
 }
 
@@ -101,7 +102,7 @@ struct ListColumns: Hashable, Sendable {
         switch width {
         case 160...: (channel, author, flags, spread, holder) = (16, 24, 4, 6, 18)
         case 110...: (channel, author, flags, spread, holder) = (11, 20, 4, 6, 14)
-        case 80...: (channel, author, flags, spread, holder) = (2, 14, 4, 5, 10)
+        case 80...: (channel, author, flags, spread, holder) = (2, 12, 4, 5, 12)
         case 60...: (channel, author, flags, holder) = (2, 12, 4, 8)
         case 50...: (channel, author, flags) = (2, 10, 4)
         default: author = 10

@@ -50,7 +50,7 @@ extension ConsoleState {
     fileprivate func whoText(short: Bool) -> SafeText {
         if short { return SafeText(`operator`) }
         let since = localTime.minute(shiftSince, seenAt: now)
-        return Phrase(en: "\(`operator`) · shift since \(since)", nl: "\(`operator`) · dienst sinds \(since)")[language]
+        return Phrase(en: "\(`operator`) · shift \(since)", nl: "\(`operator`) · dienst \(since)")[language]
     }
 }
 

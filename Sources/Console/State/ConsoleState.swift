@@ -30,11 +30,14 @@ struct ConsoleState: Sendable {
 
     /// Changes that were handed to the writer and not answered, by ticket.
     var underWay: [Int: Write] = [:]
+    var begunAt: [Int: Timestamp] = [:]
     var nextTicket = 1
     /// What this session holds, under which fence: what it was told when it claimed.
     var fences: [Int64: Int64] = [:]
     /// What this session holds.
     var held: Set<Int64> = []
+    /// Of those, what waits for a colleague to accept it: it outlives this console.
+    var handedOver: Set<Int64> = []
     /// Mentions that a reply of ours is on its way to.
     var replied: Set<Int64> = []
     var undoable: Undoable?
@@ -111,7 +114,33 @@ extension ConsoleState {
     }
 
     var notice: Notice? {
-        notices.filter { !$0.isOver(at: now) }.max { ($0.weight, $0.at) < ($1.weight, $1.at) }
+        let current = notices.filter { !$0.isOver(at: now) }
+        let gravest = current.map(\.weight).max()
+        return current.last { $0.weight == gravest } ?? slowNotice ?? undoNotice
+    }
+
+    /// The disk takes its time: said, so that nobody presses again.
+    private var slowNotice: Notice? {
+        let isSlow = begunAt.contains { ticket, begun in
+            now - begun >= .milliseconds(500) && underWay[ticket]?.isDecision == true
+        }
+        guard isSlow else { return nil }
+        return Notice(
+            weight: .news,
+            text: Phrase(
+                en: "Being written: the queue is busy. You can go on.",
+                nl: "Wordt geschreven: de wachtrij is bezet. Je kunt doorwerken."), at: now)
+    }
+
+    /// As long as a reply can be taken back, how long that is.
+    private var undoNotice: Notice? {
+        guard case .reply(_, _, let author, let until) = undoable, now < until else { return nil }
+        let left = ((until - now).milliseconds + 999) / 1000
+        return Notice(
+            weight: .news,
+            text: Phrase(
+                en: "The reply to \(author) leaves in \(left) s; u takes it back.",
+                nl: "Het antwoord aan \(author) gaat over \(left) s weg; u neemt het terug."), at: now)
     }
 
     /// Hands a change to the writer.
@@ -119,6 +148,7 @@ extension ConsoleState {
         let ticket = nextTicket
         nextTicket += 1
         underWay[ticket] = write
+        begunAt[ticket] = now
         return .write(write, ticket: ticket)
     }
 }

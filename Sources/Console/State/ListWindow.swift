@@ -82,8 +82,10 @@ struct ListWindow: Sendable {
         fit(line: selectedLine, height: height, fillingEnd: false)
     }
 
-    /// Keeps the cursor on the screen after a resize.
-    mutating func resize(height: Int) { fit(line: selectedLine, height: height, fillingEnd: true) }
+    /// On a smaller screen the cursor's line is only shown higher up: it finds its place again on a larger one.
+    mutating func resize(height: Int) {
+        fit(line: selectedLine, height: max(height, selectedLine + 1), fillingEnd: true)
+    }
 
     private mutating func fit(line: Int, height: Int, fillingEnd: Bool) {
         guard let index = selectedIndex else {
@@ -146,7 +148,7 @@ struct ListWindow: Sendable {
         rows = fresh
         reachedStart = page.reachedStart
         reachedEnd = page.reachedEnd
-        fit(line: selectedLine, height: height, fillingEnd: false)
+        fit(line: selectedLine, height: max(height, selectedLine + 1), fillingEnd: false)
         if owedLines != 0 {
             move(by: owedLines, height: height)
         }

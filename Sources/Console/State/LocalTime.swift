@@ -89,9 +89,8 @@ struct LocalTime: Hashable, Sendable {
     /// `2026-11-23`
     func day(_ moment: Timestamp) -> String { String(shifted(moment).prefix(10)) }
 
-    /// `14:02` today, else `2026-11-22 14:02`.
+    /// `14:02` when nobody could take it for another day's, else `2026-11-22 14:02`.
     func minute(_ moment: Timestamp, seenAt now: Timestamp) -> String {
-        let day = day(moment)
-        return day == self.day(now) ? minute(moment) : day + " " + minute(moment)
+        abs((moment - now).wholeSeconds) < 12 * 3600 ? minute(moment) : day(moment) + " " + minute(moment)
     }
 }

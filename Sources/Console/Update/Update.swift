@@ -134,19 +134,21 @@ extension ConsoleState {
     // MARK: Leaving
 
     mutating func askToLeave() -> [Effect] {
-        let held = held.count
+        let held = held.subtracting(handedOver).count
         guard held > 0 else { return leave(.orderly) }
         layers.append(
             .question(
                 Question(
                     purpose: .leave,
                     title: Phrase(
-                        en: held == 1 ? "You still hold a mention" : "You still hold \(held) mentions",
-                        nl: held == 1 ? "Je hebt nog een vermelding" : "Je hebt nog \(held) vermeldingen"),
+                        en: held == 1 ? "Leave? You still hold a mention." : "Leave? You still hold \(held) mentions.",
+                        nl: held == 1
+                            ? "Stoppen? Je hebt nog een vermelding opgepakt."
+                            : "Stoppen? Je hebt nog \(held) vermeldingen opgepakt."),
                     lines: [
                         Phrase(
-                            en: "Leaving gives them back to your colleagues; drafts are kept.",
-                            nl: "Bij het stoppen komen ze vrij voor je collega's; concepten blijven bewaard."),
+                            en: "What you hold goes back to your colleagues; drafts are kept.",
+                            nl: "Wat je hebt komt vrij voor je collega's; concepten blijven bewaard."),
                         Phrase(en: "H hands them over instead.", nl: "Met H draag je ze over."),
                     ])))
         return []

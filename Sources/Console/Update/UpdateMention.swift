@@ -95,9 +95,8 @@ extension ConsoleState {
         // What is said in the composer and in this question has been seen.
         let news = composer.news
         if let details, details.mention.id == mention.id {
-            changeComposer { $0.seen = max($0.seen, details.mention.lastEvent) }
+            changeComposer { $0.markSeen(details.newestEvent) }
         }
-        let isPublic = platform.isPublic && mention.kind != .message
         layers.append(
             .question(
                 Question(
@@ -106,7 +105,7 @@ extension ConsoleState {
                         en: "Send to \(mention.author.handle) as \(account)?",
                         nl: "Versturen aan \(mention.author.handle) als \(account)?"),
                     lines: news + [
-                        isPublic
+                        isPublic(mention)
                             ? Phrase(en: "Public, on \(platform.title).", nl: "Openbaar, op \(platform.title).")
                             : Phrase(en: "Private, on \(platform.title).", nl: "Besloten, op \(platform.title)."),
                         Phrase(en: "“\(composer.field.text)”", nl: "“\(composer.field.text)”"),
@@ -115,11 +114,11 @@ extension ConsoleState {
     }
 
     private mutating func send() -> [Effect] {
-        guard let composer else { return [] }
+        guard let composer, let seen = composer.seen else { return [] }
         changeComposer { $0.isSending = true }
         let effects = saveDraft()
         return effects + [
-            begin(.reply(composer.mention.id, text: composer.field.text, seen: composer.seen, fence: composer.fence))
+            begin(.reply(composer.mention.id, text: composer.field.text, seen: seen, fence: composer.fence))
         ]
     }
 
@@ -131,6 +130,7 @@ extension ConsoleState {
         case .sendHeld(let outbox):
             guard let composer else { return [] }
             return [begin(.sendHeld(outbox: outbox, mention: composer.mention.id))]
+        case .posted(let mention): return [begin(.confirmPosted(mention.id))]
         case .takeOver(let mention): return [begin(.claim(mention.id, takingOver: true))]
         case .escalate(let mention, let reason): return [begin(.escalate(mention.id, reason: reason))]
         case .leave: return leave(.orderly)
@@ -151,6 +151,23 @@ extension ConsoleState {
             say(.news, Phrase(en: "Nothing was done.", nl: "Er is niets gedaan."))
             return []
         }
+    }
+
+    mutating func askPosted() -> [Effect] {
+        guard let mention = subject else { return [] }
+        let author = mention.author.handle
+        layers.append(
+            .question(
+                Question(
+                    purpose: .posted(mention),
+                    title: Phrase(
+                        en: "Is your reply to \(author) posted?", nl: "Is je antwoord aan \(author) geplaatst?"),
+                    lines: [
+                        Phrase(
+                            en: "The mention counts as answered from now on; this can't be taken back.",
+                            nl: "De vermelding telt vanaf nu als beantwoord; dit is niet terug te nemen.")
+                    ])))
+        return []
     }
 
     // MARK: Undo

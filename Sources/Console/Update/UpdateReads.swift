@@ -65,11 +65,9 @@ extension ConsoleState {
             layers[index] = .mention(layer)
         }
         if let composer, composer.mention.id == id {
-            let news = news(in: details, after: composer.openedAt)
-            changeComposer {
-                $0.mention = details.mention
-                $0.news = news
-            }
+            changeComposer { $0.show(details) }
+            let news = news(in: details, after: self.composer?.openedAt ?? 0)
+            changeComposer { $0.news = news }
         }
         return []
     }

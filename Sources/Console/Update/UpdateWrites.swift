@@ -5,11 +5,19 @@ import WebcareModel
 extension ConsoleState {
     mutating func take(_ result: WriteResult, ticket: Int) -> [Effect] {
         guard let write = underWay.removeValue(forKey: ticket) else { return [] }
+        begunAt[ticket] = nil
         switch result {
         case .refused(let refusal): return take(refusal, of: write)
         case .mention(let mention): return take(mention, of: write)
         case .replied(let item): return takeReply(item, of: write)
         case .takenBack(let item, let mention): return takeBack(item, mention)
+        case .posted(let item):
+            replied.remove(item.mentionID)
+            if undoable?.mention == item.mentionID { undoable = nil }
+            let author = name(of: item.mentionID)
+            leaveClosed(item.mentionID)
+            say(.news, Phrase(en: "\(author): answered.", nl: "\(author): beantwoord."))
+            return [refreshRequest()]
         case .noted:
             removeLayer(.prompt)
             if case .note(_, _, forNextShift: true) = write {
@@ -29,6 +37,7 @@ extension ConsoleState {
 
     private mutating func letGo(of id: Int64) {
         held.remove(id)
+        handedOver.remove(id)
         fences[id] = nil
     }
 
@@ -124,26 +133,22 @@ extension ConsoleState {
         replied.insert(id)
         if composer?.mention.id == id { removeLayer(.composer) }
         undoable = .reply(outbox: item.id, mention: id, author: author.string, until: max(item.notBefore, now))
-        let wait = (item.notBefore - now).wholeSeconds
         if case .hand = item.delivery {
             say(
                 .warning,
                 Phrase(
-                    en: "The reply to \(author) is in the outbox: post it by hand and confirm it there.",
-                    nl: "Het antwoord aan \(author) staat in de outbox: plaats het zelf en bevestig het daar."))
-        } else if wait > 0 {
-            say(
-                .news,
-                Phrase(
-                    en: "The reply to \(author) leaves in \(wait) s; u takes it back.",
-                    nl: "Het antwoord aan \(author) gaat over \(wait) s weg; u neemt het terug."))
+                    en: "Post the reply to \(author) yourself; p says that it is out.",
+                    nl: "Plaats het antwoord aan \(author) zelf; met p zeg je dat het weg is."))
+        } else if item.notBefore > now {
+            // The notice counts down by itself; older news would hide it.
+            notices.removeAll { $0.weight == .news }
         } else {
             say(
                 .news,
                 Phrase(
                     en: "The reply to \(author) is in the outbox.", nl: "Het antwoord aan \(author) is in de outbox."))
         }
-        return detailedID == id ? [.readDetails(id)] : []
+        return detailedID == id ? [.readDetails(id), refreshRequest()] : [refreshRequest()]
     }
 
     /// The reply is back with its writer, its text a draft again: he is put where he can mend it.
@@ -181,7 +186,7 @@ extension ConsoleState {
                     en: "Your claim on \(author) has ended; a draft is kept.",
                     nl: "\(author) is niet meer van jou; een concept blijft bewaard."))
         }
-        held.formUnion(ids)
+        held.formUnion(ids.subtracting(replied))
         return lost.isEmpty ? [] : [refreshRequest()]
     }
 
@@ -193,6 +198,7 @@ extension ConsoleState {
                     en: "Accepted: what \(handover.operator) held is yours.",
                     nl: "Aangenomen: wat \(handover.operator) had is van jou."))
         } else if let to = handover.signature?.to {
+            handedOver.formUnion(held)
             say(
                 .news,
                 Phrase(

@@ -54,6 +54,8 @@ enum Write: Hashable, Sendable {
     case reply(Int64, text: String, seen: Int64, fence: Int64?)
     /// A held reply goes out after all.
     case sendHeld(outbox: Int64, mention: Int64)
+    /// A person says that the reply is out.
+    case confirmPosted(Int64)
     /// Takes a reply back; its text becomes the draft again. `outbox` nil: whatever this mention has under way.
     case takeBack(outbox: Int64?, mention: Int64)
     case reopen(Int64)
@@ -67,7 +69,7 @@ enum Write: Hashable, Sendable {
         switch self {
         case .claim(let id, _), .release(let id, _), .dismiss(let id, _, _), .answeredElsewhere(let id, _, _),
             .escalate(let id, _), .note(let id, _, _), .reply(let id, _, _, _), .sendHeld(_, let id),
-            .takeBack(_, let id), .reopen(let id), .saveDraft(let id, _):
+            .takeBack(_, let id), .confirmPosted(let id), .reopen(let id), .saveDraft(let id, _):
             id
         case .renewLeases, .releaseAll, .signHandover, .acceptHandover: nil
         }
@@ -96,6 +98,7 @@ enum WriteResult: Sendable {
     case noted(Remark)
     case replied(OutboxItem)
     case takenBack(OutboxItem, Mention)
+    case posted(OutboxItem)
     case draftSaved
     case renewed(holding: [Int64])
     case released([Int64])

@@ -47,14 +47,13 @@ final class Writer: Sendable {
         case .note(let id, let text, let forNextShift):
             return .noted(try queue.note(id, text: text, forNextShift: forNextShift, by: session))
         case .reply(let id, let text, let seen, let fence):
-            let item = try queue.reply(id, text: text, by: session, seen: seen, fence: fence, undo: Self.undoWindow)
-            forgetDraft(of: id)
-            return .replied(item)
-        case .sendHeld(let outbox, let id):
-            let item = try queue.retryOutbox(outbox, by: session)
-            forgetDraft(of: id)
-            return .replied(item)
+            return .replied(
+                try queue.reply(id, text: text, by: session, seen: seen, fence: fence, undo: Self.undoWindow))
+        case .sendHeld(let outbox, _): return .replied(try queue.retryOutbox(outbox, by: session))
         case .takeBack(let outbox, let id): return try takeBack(outbox, of: id)
+        case .confirmPosted(let id):
+            guard let outbox = try underWay(id) else { return .refused(Self.noReply) }
+            return .posted(try queue.confirmOutbox(outbox, remoteID: nil, by: session))
         case .reopen(let id): return .mention(try queue.reopen(id, reason: nil, by: session))
         case .saveDraft(let id, let text):
             try queue.saveDraft(text, mention: id, operator: session.operator)
@@ -69,22 +68,19 @@ final class Writer: Sendable {
         }
     }
 
-    /// The reply is in the outbox, so its text is kept: a draft that can't be removed now does no harm.
-    private func forgetDraft(of id: Int64) {
-        try? queue.saveDraft("", mention: id, operator: session.operator)
+    /// Our reply to a mention that is still under way.
+    private func underWay(_ id: Int64) throws -> Int64? {
+        try queue.details(id).outbox.last {
+            $0.kind == .reply && $0.state.isUnderWay && $0.operator == session.operator
+        }?.id
     }
 
+    private static let noReply = Refusal(
+        Phrase(en: "There is no reply of yours on its way.", nl: "Er is geen antwoord van jou onderweg."))
+
     private func takeBack(_ outbox: Int64?, of id: Int64) throws -> WriteResult {
-        let underWay =
-            try outbox
-            ?? queue.details(id).outbox.last {
-                $0.kind == .reply && $0.state.isUnderWay && $0.operator == session.operator
-            }?.id
-        guard let underWay else {
-            return .refused(
-                Refusal(Phrase(en: "There is no reply to take back.", nl: "Er is geen antwoord om terug te nemen.")))
-        }
-        let item = try queue.cancelOutbox(underWay, by: session)
+        guard let outbox = try outbox ?? underWay(id) else { return .refused(Self.noReply) }
+        let item = try queue.cancelOutbox(outbox, by: session)
         try queue.saveDraft(item.text, mention: id, operator: session.operator)
         // Ours again for two minutes; as this session's claim, so that it is renewed.
         let mention = try queue.claim(id, by: session, lease: Claim.consoleLease)

@@ -148,6 +148,14 @@ extension SQLiteEngine {
         try? gate.hold(limit: .seconds(1)) { try writer.close() }
     }
 
+    func checkpoint() throws {
+        try Self.mapErrors(path) {
+            try gate.hold { try writer.inDatabase { try $0.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") } }
+        }
+    }
+
+    func holdGate<T>(_ body: () throws -> T) throws -> T { try gate.hold(body) }
+
     func backup(to destination: String) throws {
         try QueueLocation.refuseExisting(destination)
         try Self.mapErrors(destination) {

@@ -21,8 +21,10 @@ struct Counters {
 
     static let minute: Int64 = 60_000
     static let quarterHour: Int64 = 900_000
-    /// Milliseconds in a bucket of each level; level 3 is all together.
-    static let levels: [Int64] = [minute, 3_600_000, 86_400_000]
+    /// Milliseconds in a bucket of each level: a second, a minute, an hour, a day.
+    static let levels: [Int64] = [1000, minute, 3_600_000, 86_400_000]
+    /// The level that counts all together.
+    static let total: Int64 = 4
     /// Stands for "answered within the target" where the due minute would stand.
     static let within: Int64 = -1
 
@@ -47,7 +49,7 @@ struct Counters {
                     DueBucket(level: Int64(level), target: target, bucket: dueAt.flooredDivision(by: length)),
                     default: 0] += sign
             }
-            due[DueBucket(level: 3, target: target, bucket: 0), default: 0] += sign
+            due[DueBucket(level: Self.total, target: target, bucket: 0), default: 0] += sign
         }
         guard !wasExcused(mention) else { return }
         let quarter = mention.receivedAt.milliseconds.flooredDivision(by: Self.quarterHour)
@@ -102,11 +104,13 @@ struct Counters {
 // MARK: Reading
 
 extension Counters {
-    /// Live mentions by stage. Whole days, then hours, then minutes come from counters; the rest of the running minute
-    /// from the index.
+    /// Live mentions by stage. Whole days, then hours, minutes and seconds come from counters; the rest of the running
+    /// second from the index.
     static func live(_ connection: any Connection, at now: Timestamp) throws -> LiveCounts {
         var counts = LiveCounts()
-        let targets = try connection.rows("SELECT target, n FROM due_count WHERE level = 3 AND n > 0") {
+        let targets = try connection.rows(
+            "SELECT target, n FROM due_count WHERE level = $1 AND n > 0", [.integer(total)]
+        ) {
             ($0.int(0), Int($0.int(1)))
         }
         for (target, total) in targets {

@@ -21,6 +21,12 @@ extension MentionQueue {
     /// A whole copy while others write. Throws when `destination` exists.
     package func backup(to destination: String) throws { try engine.backup(to: destination) }
 
+    /// Moves what was written from the log into the file, within the gate: for quiet moments.
+    package func checkpoint() throws { try engine.checkpoint() }
+
+    /// Keeps every writer out while `body` runs: for work on the file as a whole, and for tests of those who wait.
+    package func holdGate<T>(_ body: () throws -> T) throws -> T { try engine.holdGate(body) }
+
     package func report(checkingIntegrity: Bool) throws -> EngineReport {
         try engine.report(checkingIntegrity: checkingIntegrity)
     }

@@ -7,7 +7,8 @@ struct FieldReader {
     /// How a member is named in an error: `author.` before `handle`.
     private let prefix: String
     private let object: JSONObject
-    private var asked: Set<String> = []
+    /// By the places of the members.
+    private var asked: [Bool]
 
     /// Above this a key of an index gets too long for every engine.
     static let longestID = 2000
@@ -20,19 +21,22 @@ struct FieldReader {
     init(_ object: JSONObject, prefix: String = "") {
         self.object = object
         self.prefix = prefix
+        asked = [Bool](repeating: false, count: object.count)
     }
 
     /// What was in the object and never asked for.
     var unasked: JSONObject {
         var rest = JSONObject()
-        for member in object.members where !asked.contains(member.key) { rest[member.key] = member.value }
+        for (member, wasAsked) in zip(object.members, asked) where !wasAsked { rest[member.key] = member.value }
         return rest
     }
 
     mutating func value(_ key: String) -> JSON? {
-        asked.insert(key)
-        guard let value = object[key], !value.isNull else { return nil }
-        return value
+        guard let index = object.members.firstIndex(where: { $0.key == key }) else { return nil }
+        asked[index] = true
+        // Not a ternary: a JSON null has the literal nil too.
+        if object.members[index].value.isNull { return nil }
+        return object.members[index].value
     }
 
     mutating func optionalString(_ key: String) throws(Problem) -> String? {

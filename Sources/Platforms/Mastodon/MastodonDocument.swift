@@ -16,11 +16,17 @@ struct MastodonDocument {
     static func read(_ bytes: [UInt8], channel: String) -> Reading {
         let decoded: JSON.Decoded
         do throws(JSONError) {
-            decoded = try JSON.decode(bytes, allowingByteOrderMark: true)
+            // Mastodon 4.6 itself writes a key twice in a scheduled status: no reason to refuse the whole answer.
+            decoded = try JSON.decode(bytes, allowingByteOrderMark: true, allowingDuplicateKeys: true)
         } catch {
             if let events = MastodonStream.events(in: bytes) {
                 var document = MastodonDocument(channel: channel, raw: nil)
-                for event in events { document.take(event: event.name, payload: event.payload) }
+                document.take(events: events)
+                return document.finished
+            }
+            if let values = lines(of: bytes) {
+                var document = MastodonDocument(channel: channel, raw: nil)
+                for value in values { document.take(value) }
                 return document.finished
             }
             return Reading(rejection: Rejection(reason: error.description, channel: channel, raw: bytes))
@@ -34,6 +40,18 @@ struct MastodonDocument {
             document.take(decoded.value)
         }
         return document.finished
+    }
+
+    /// The objects of a document that has one a line, as programs that record answers write it; nil where it hasn't.
+    private static func lines(of bytes: [UInt8]) -> [JSON]? {
+        var values: [JSON] = []
+        for line in bytes.split(separator: 0x0A) where !line.allSatisfy({ $0 <= 0x20 }) {
+            guard let decoded = try? JSON.decode(Array(line), allowingDuplicateKeys: true), !decoded.wasAltered,
+                decoded.value.object != nil
+            else { return nil }
+            values.append(decoded.value)
+        }
+        return values.count > 1 ? values : nil
     }
 
     private init(channel: String, raw: [UInt8]?) {
@@ -79,6 +97,8 @@ struct MastodonDocument {
         }
         if let exchanges = object["interactions"]?.array {
             for exchange in exchanges { take(exchange: exchange) }
+        } else if object["response"]?["body"] != nil {
+            take(exchange: value)
         } else if let event = object["event"]?.string {
             take(event: event, payload: object["payload"] ?? .null)
         } else if let groups = object["notification_groups"]?.array {
@@ -184,6 +204,12 @@ extension MastodonDocument {
 // MARK: Streams and recordings
 
 extension MastodonDocument {
+    private mutating func take(events: [(name: String, payload: JSON)]) {
+        // Nothing but signs of life.
+        if events.isEmpty { reading.ignored += 1 }
+        for event in events { take(event: event.name, payload: event.payload) }
+    }
+
     /// What a stream said. The payload is a JSON text; the one of a deletion is the bare id.
     private mutating func take(event: String, payload: JSON) {
         if event == "delete" {
@@ -197,7 +223,7 @@ extension MastodonDocument {
         }
         guard let text = payload.string else { return payload.isNull ? (reading.ignored += 1) : take(payload) }
         do throws(JSONError) {
-            take(try JSON.decode(text))
+            take(try JSON.decode(Array(text.utf8), allowingDuplicateKeys: true).value)
         } catch {
             reject("the payload of \(event.prefix(40)) is \(error.description)", payload)
         }
@@ -205,6 +231,9 @@ extension MastodonDocument {
 
     /// One exchange of a recording: `{"request": …, "response": {"status": …, "body": …}}`.
     private mutating func take(exchange: JSON) {
+        if let body = exchange["response"]?["body"], body.array != nil || body["string"] == nil && body.object != nil {
+            return take(body)
+        }
         guard let response = exchange["response"],
             let body = response["body"]?.string ?? response["body"]?["string"]?.string,
             (200..<300).contains(response["status"]?.integer ?? response["status"]?["code"]?.integer ?? 200),
@@ -216,17 +245,19 @@ extension MastodonDocument {
         let bytes = Array(body.utf8)
         // The answer to a deletion is the status that is gone.
         if exchange["request"]?["method"]?.string?.uppercased() == "DELETE" {
-            if let status = try? JSON.decode(bytes).value, let object = status.object, MastodonStatus.isStatus(object) {
+            if let status = try? JSON.decode(bytes, allowingDuplicateKeys: true).value, let object = status.object,
+                MastodonStatus.isStatus(object)
+            {
                 take(status: status, withdrawn: true)
             } else {
                 reading.ignored += 1
             }
             return
         }
-        if let decoded = try? JSON.decode(bytes) {
+        if let decoded = try? JSON.decode(bytes, allowingDuplicateKeys: true) {
             take(decoded.value)
         } else if let events = MastodonStream.events(in: bytes) {
-            for event in events { take(event: event.name, payload: event.payload) }
+            take(events: events)
         } else {
             reject("an answer that is not JSON", .string(String(body.prefix(10_000))))
         }

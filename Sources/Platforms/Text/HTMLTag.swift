@@ -119,7 +119,7 @@ struct HTMLTag {
     private static func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 }
 
     private static func endsWord(_ byte: UInt8) -> Bool {
-        byte <= 0x20 || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
+        byte <= 0x20 || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "<")
     }
 }
 

@@ -78,7 +78,13 @@ struct LinkScanner {
             end += 1
             while let digit = scalar(end), isDigit(digit) { end += 1 }
         }
-        if !bare, let slug = shortenedEnd(host: start..<domainEnd) { end = slug } else { end = pathEnd(from: end) }
+        if !bare, let slug = shortenedEnd(host: start..<domainEnd) {
+            // X makes none longer than this, so it is somebody's trick.
+            guard slug - domainEnd - 1 <= 40 else { return nil }
+            end = slug
+        } else {
+            end = pathEnd(from: end)
+        }
         return queryEnd(from: end)
     }
 
@@ -186,7 +192,15 @@ extension LinkScanner {
 
     private func isWhole(_ label: Range<Int>) -> Bool {
         guard let first = label.first, let last = label.last else { return false }
-        return ![scalars[first], scalars[last]].contains { $0 == "-" || $0 == "_" }
+        if [scalars[first], scalars[last]].contains(where: { $0 == "-" || $0 == "_" }) { return false }
+        return asciiLength(of: label) <= 63
+    }
+
+    /// The length of a label as the domain name system knows it, with other script written as `xn--…`.
+    private func asciiLength(of label: Range<Int>) -> Int {
+        if label.count > 63 || scalars[label].allSatisfy(\.isASCII) { return label.count }
+        if String(lowering: scalars[label].prefix(4)) == "xn--" { return .max }
+        return 4 + Punycode.length(of: scalars[label])
     }
 
     /// A sign of another script, which a domain after `http://` may have.

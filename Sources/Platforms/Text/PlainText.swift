@@ -73,7 +73,10 @@ private struct HTMLReader {
     }
 
     private static func isSpecial(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte <= 0x20
+        switch byte {
+        case UInt8(ascii: "<"), UInt8(ascii: "&"), 0x20, 0x09, 0x0A, 0x0C, 0x0D: true
+        default: false
+        }
     }
 
     private mutating func emit(_ text: some Collection<UInt8>, isSpace: Bool) {

@@ -85,6 +85,11 @@ private func weight(of scalars: ArraySlice<Unicode.Scalar>) -> Int {
 
 private func weight(of code: UInt32) -> Int {
     switch code {
+    // Letters that NFC takes apart, of which each part then weighs 1.
+    case 0x958...0x95F, 0x9DC...0x9DD, 0x9DF, 0xA33, 0xA36, 0xA59...0xA5B, 0xA5E, 0xB5C...0xB5D, 0xF43, 0xF4D, 0xF52,
+        0xF57, 0xF5C, 0xF69:
+        2
+    case 0xFB2C...0xFB2D: 3
     case 0...4351, 8192...8205, 8208...8223, 8242...8247: 1
     default: 2
     }

@@ -12,8 +12,8 @@ extension JSON {
     /// A value, and whether it says exactly what the bytes said.
     package struct Decoded: Hashable, Sendable {
         package var value: JSON
-        /// True where a lone surrogate escape became U+FFFD or `\u0000` became U+2400, which every store can keep:
-        /// the raw bytes should then be kept beside.
+        /// True where a lone surrogate escape became U+FFFD or `\u0000` became U+2400, which every store can keep,
+        /// and where an allowed duplicate key was dropped: the raw bytes should then be kept beside.
         package var wasAltered: Bool
     }
 
@@ -24,19 +24,23 @@ extension JSON {
     ///
     /// Stricter than the RFC where that keeps two readers from disagreeing: a duplicate key, invalid UTF-8, a number
     /// beyond `Double` and nesting beyond `deepestNesting` are errors. A byte order mark is one too, unless it is
-    /// said to be allowed (the first line of a file).
+    /// said to be allowed (the first line of a file). Duplicate keys can be allowed for what real servers send: then
+    /// the last one counts, as nearly everywhere, and the value counts as altered.
     package static func decode(
-        _ bytes: UnsafeRawBufferPointer, allowingByteOrderMark: Bool = false
+        _ bytes: UnsafeRawBufferPointer, allowingByteOrderMark: Bool = false, allowingDuplicateKeys: Bool = false
     ) throws(JSONError) -> Decoded {
-        var parser = JSONParser(bytes)
+        var parser = JSONParser(bytes, allowingDuplicateKeys: allowingDuplicateKeys)
         return try parser.document(allowingByteOrderMark: allowingByteOrderMark)
     }
 
     package static func decode(
-        _ bytes: [UInt8], allowingByteOrderMark: Bool = false
+        _ bytes: [UInt8], allowingByteOrderMark: Bool = false, allowingDuplicateKeys: Bool = false
     ) throws(JSONError) -> Decoded {
         let result = bytes.withUnsafeBytes { buffer -> Result<Decoded, JSONError> in
-            Result { () throws(JSONError) in try decode(buffer, allowingByteOrderMark: allowingByteOrderMark) }
+            Result { () throws(JSONError) in
+                try decode(
+                    buffer, allowingByteOrderMark: allowingByteOrderMark, allowingDuplicateKeys: allowingDuplicateKeys)
+            }
         }
         return try result.get()
     }
@@ -52,9 +56,13 @@ struct JSONParser {
     let bytes: UnsafeRawBufferPointer
     var position = 0
     var wasAltered = false
+    private let allowsDuplicateKeys: Bool
     private var depth = 0
 
-    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    init(_ bytes: UnsafeRawBufferPointer, allowingDuplicateKeys: Bool = false) {
+        self.bytes = bytes
+        allowsDuplicateKeys = allowingDuplicateKeys
+    }
 
     func error(_ reason: String, at offset: Int? = nil) -> JSONError {
         JSONError(offset: offset ?? position, reason: reason)
@@ -159,13 +167,20 @@ struct JSONParser {
             let start = position
             guard next == UInt8(ascii: "\"") else { throw error("a key was expected") }
             let key = try string()
-            guard seen.insert(key, after: members) else {
+            let isNew = seen.insert(key, after: members)
+            guard isNew || allowsDuplicateKeys else {
                 throw error("duplicate key \"\(key.prefix(40))\"", at: start)
             }
             skipWhiteSpace()
             guard next == UInt8(ascii: ":") else { throw error("a colon was expected") }
             position += 1
-            members.append(JSONObject.Member(key: key, value: try value()))
+            let member = JSONObject.Member(key: key, value: try value())
+            if isNew {
+                members.append(member)
+            } else if let index = members.firstIndex(where: { $0.key == key }) {
+                members[index] = member
+                wasAltered = true
+            }
             skipWhiteSpace()
             switch next {
             case UInt8(ascii: ","): position += 1

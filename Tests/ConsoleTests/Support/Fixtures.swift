@@ -87,3 +87,8 @@ extension ConsoleState {
 
     var writes: [Write] { underWay.sorted { $0.key < $1.key }.map(\.value) }
 }
+
+extension ConsoleState {
+    var hasReply: Bool { writes.contains { if case .reply = $0 { true } else { false } } }
+    var hasDraftSave: Bool { writes.contains { if case .saveDraft = $0 { true } else { false } } }
+}

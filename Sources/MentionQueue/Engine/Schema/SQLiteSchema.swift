@@ -128,7 +128,7 @@ enum SQLiteSchema {
 
     /// Kept in the transaction that changes what they count.
     private static let counters = [
-        // Live mentions by when they are due, in minutes (level 0), hours (1), days (2) and all together (3).
+        // Live mentions by when they are due, in seconds (level 0), minutes (1), hours (2), days (3), and all together (4).
         """
         CREATE TABLE due_count (
             level INTEGER NOT NULL, target INTEGER NOT NULL, bucket INTEGER NOT NULL, n INTEGER NOT NULL,

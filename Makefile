@@ -1,0 +1,53 @@
+# webcare: `make run` opens the console on a living demo queue; `make test` runs every test. Both install what is missing.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench soak install uninstall clean packages
+
+SWIFT  ?= swift
+PREFIX ?= /usr/local
+
+# A test run in a bare container has no locale; the console asks for UTF-8.
+export LC_ALL ?= C.UTF-8
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+## make run        installs what is missing, builds the console, opens it on a demo queue of its own
+run: packages
+	$(SWIFT) build --product webcare
+	@exec "$$($(SWIFT) build --show-bin-path)/webcare" demo
+
+## make test       installs what is missing, builds, runs every test
+test: packages
+	$(SWIFT) test
+
+## make lint       checks the layout of every Swift file
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+## make bench      measures speed and size as ratios to a floor of the same run (minutes; BENCH_SCALE=0.1 for a glance)
+bench: packages
+	@sh Bench/run.sh
+
+## make soak       a minute of processes that write, open, checkpoint and die on one queue
+soak: packages
+	@sh Bench/soak.sh
+
+## make install    installs the console, its themes and its manual under PREFIX (default /usr/local)
+install: packages
+	$(SWIFT) build -c release --product webcare
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/webcare/themes" "$(DESTDIR)$(PREFIX)/share/man/man1"
+	install -m 755 "$$($(SWIFT) build -c release --show-bin-path)/webcare" "$(DESTDIR)$(PREFIX)/bin/webcare"
+	install -m 644 themes/*.toml "$(DESTDIR)$(PREFIX)/share/webcare/themes/"
+	install -m 644 man/webcare.1 "$(DESTDIR)$(PREFIX)/share/man/man1/"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/webcare" "$(DESTDIR)$(PREFIX)/share/man/man1/webcare.1"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/webcare"
+
+clean:
+	$(SWIFT) package clean
+	rm -rf Bench/out
+
+packages:
+	@sh scripts/packages.sh "$(SWIFT)"

@@ -1,0 +1,223 @@
+import Terminal
+import Testing
+import WebcareModel
+
+@testable import Console
+
+@Suite("One mention, and what one does with it")
+struct MentionScreenTests {
+    @Test func `a mention with its conversation, notes, history and its author's others`() throws {
+        let desk = try busyDesk()
+        try desk.arrive("20", by: "@kim", "En nog steeds niemand!", minutesAgo: 12)
+        let other = try desk.console(piet)
+        other.press("j", "n").type("monteur is onderweg, 00:30").press("Enter")
+        let console = try desk.console(language: .dutch)
+        console.press("j", "c", "Enter")
+        expectPicture("mention-80x24-nl", console.text)
+        console.press("G")
+        #expect(console.text.contains("opgepakt"))
+        console.press("q")
+        #expect(console.state.layers.isEmpty)
+    }
+
+    @Test func `a reply, from r to the outbox and back`() throws {
+        let desk = try busyDesk()
+        let console = try desk.console()
+        console.press("r")
+        #expect(console.noticeLine == "· @jan is yours.")
+        console.type("Sorry @jan, we zijn ermee bezig: https://netbeheer.example/storing")
+        expectPicture("composer-80x24-en", console.text)
+        desk.pass(.milliseconds(500))
+        console.tick()
+        #expect(console.text.contains("draft saved"))
+        console.press("Ctrl-s")
+        expectPicture("question-80x24-en", console.text)
+        console.press("y")
+        #expect(console.noticeLine == "· The reply to @jan leaves in 10 s; u takes it back.")
+        #expect(console.line(2).hasSuffix("⇢ sanne"))
+        console.press("u")
+        #expect(console.state.composer?.field.text.hasPrefix("Sorry @jan") == true)
+        #expect(console.state.place == .composer)
+    }
+
+    @Test func `a draft waits for its writer through a crash`() throws {
+        let desk = try busyDesk()
+        do {
+            let console = try desk.console()
+            console.press("r").type("Beste Jan,").press("Enter").type("we kijken ernaar")
+            desk.pass(.seconds(1))
+            console.tick()
+            // Nothing more is heard of this console.
+        }
+        let again = try desk.console(Session(operator: "sanne", id: "console-9"))
+        again.press("r")
+        #expect(again.state.composer?.field.text == "Beste Jan,\nwe kijken ernaar")
+    }
+
+    @Test func `a colleague takes over while one writes: it is said, sending is refused, the text stays`() throws {
+        let desk = try busyDesk()
+        let console = try desk.console(language: .dutch)
+        console.tick().press("r").type("Sorry Jan")
+        let other = try desk.console(piet)
+        other.press("C", "y")
+        #expect(other.noticeLine == "· Taken over: @jan is yours.")
+        desk.pass(.seconds(1))
+        console.tick()
+        #expect(console.text.contains("! piet heeft het nu. Je tekst blijft als concept bewaard."))
+        #expect(console.noticeLine == "! piet nam @jan over; je concept blijft bewaard.")
+        #expect(console.rings == 1)
+        console.press("Ctrl-s")
+        #expect(console.state.place == .composer)
+        #expect(console.noticeLine == "· piet heeft het; ga weg (het concept blijft) en neem over met C.")
+    }
+
+    @Test func `a note that nobody could have seen holds the reply, and one is asked`() throws {
+        let desk = try busyDesk()
+        let console = try desk.console()
+        console.press("r").type("Sorry Jan").press("Ctrl-s")
+        // Between the question and its answer.
+        let other = try desk.console(piet)
+        other.press("n").type("niet antwoorden, jurist kijkt mee").press("Enter")
+        console.press("y")
+        expectPicture("held-80x24-en", console.text)
+        console.press("n")
+        #expect(console.state.composer?.field.text == "Sorry Jan")
+        #expect(console.text.contains("New: piet noted: niet antwoorden, jurist kijkt mee"))
+        console.press("Ctrl-s", "y")
+        #expect(console.noticeLine.contains("leaves in"))
+    }
+
+    @Test func `an escalation names who answers for it, and the row shows it`() throws {
+        let desk = try busyDesk()
+        let console = try desk.console(language: .dutch)
+        console.press("e").type("omroep belt").press("Enter")
+        expectPicture("escalation-80x24-nl", console.text)
+        console.press("y")
+        #expect(console.noticeLine == "· Escalatie vastgelegd; Bea Bestuur weet het nog niet.")
+        #expect(console.line(2).contains("⇑?"))
+        let bea = try desk.console(Session(operator: "bea", id: "console-3"))
+        bea.press("f", "e")
+        #expect(bea.line(2).contains("@jan"))
+        #expect(bea.line(3).isEmpty)
+    }
+
+    @Test func `dismissed goes to the next, and u reopens it`() throws {
+        let desk = try busyDesk()
+        let console = try desk.console()
+        console.press("d").type("reclame").press("Enter")
+        #expect(console.noticeLine == "· @jan: dismissed. u reopens it.")
+        #expect(console.cursorLine.contains("@kim"))
+        console.press("u").tick()
+        #expect(console.text.contains("@jan"))
+        #expect(console.cursorLine.contains("@kim"))
+    }
+
+    @Test func `what the author withdrew under one's hands stays, marked, until one moves`() throws {
+        let desk = try busyDesk()
+        let console = try desk.console()
+        console.tick()
+        try desk.withdraw("1")
+        console.tick()
+        #expect(console.cursorLine.contains("(withdrawn by its author)"))
+        #expect(console.cursorLine.hasSuffix("withdrawn"))
+        console.press("r")
+        #expect(console.noticeLine == "· It is already withdrawn.")
+        console.press("j")
+        #expect(!console.text.contains("(withdrawn by its author)"))
+    }
+
+    @Test func `a slow disk delays nothing but the answer`() throws {
+        let desk = try busyDesk()
+        let console = try desk.console()
+        console.isWorking = false
+        console.press("r").type("Sorry")
+        #expect(console.text.contains("Sorry"))
+        #expect(console.noticeLine.isEmpty)
+        console.press("Ctrl-s")
+        #expect(console.noticeLine == "· Reading what colleagues said first: one moment.")
+        console.work()
+        #expect(console.noticeLine == "· @jan is yours.")
+        console.press("Ctrl-s", "y")
+        #expect(console.noticeLine.contains("leaves in 10 s"))
+    }
+
+    @Test func `the help tells what each key does here, and why not`() throws {
+        let desk = try busyDesk()
+        let console = try desk.console(sanne, Size(columns: 80, rows: 40), language: .dutch)
+        console.press("?")
+        expectPicture("help-80x40-nl", console.text)
+        console.press("Esc")
+        #expect(console.state.layers.isEmpty)
+    }
+
+    @Test func `leaving with claims asks, and gives them back`() throws {
+        let desk = try busyDesk()
+        let console = try desk.console(language: .dutch)
+        console.press("c", "q")
+        expectPicture("leave-80x24-nl", console.text)
+        console.press("y")
+        #expect(console.state.leaving == .orderly)
+        #expect(console.state.underWay.isEmpty)
+        #expect(try desk.console(piet).line(2).hasSuffix("×12"))
+    }
+
+    @Test func `a shift is signed to a colleague, who accepts it`() throws {
+        let desk = try busyDesk()
+        let console = try desk.console(sanne, Size(columns: 80, rows: 40), language: .dutch)
+        console.press("c", "n").type("belt terug om 0:15").press("Tab", "Enter")
+        console.press("H")
+        expectPicture("handover-80x40-nl", console.text)
+        console.press("s")
+        expectPicture("successor-80x40-nl", console.text)
+        console.press("2", "y")
+        #expect(console.noticeLine == "· Getekend aan piet. Wat jij hebt wacht op piet.")
+        console.press("Esc")
+        #expect(console.line(2).contains("sanne → piet"))
+        // What was handed over doesn't keep one from going home.
+        console.press("q")
+        #expect(console.state.leaving == .orderly)
+        let other = try desk.console(piet)
+        other.press("H")
+        #expect(other.text.contains("! sanne signed a handover that waits for you: a accepts it."))
+        other.press("a", "y")
+        #expect(other.noticeLine == "· Accepted: what sanne held is yours.")
+        other.press("Esc")
+        #expect(other.line(2).hasSuffix("piet"))
+    }
+
+    @Test func `a reply that leaves by hand is out when its writer says so`() throws {
+        let desk = try Desk(policy: Desk.policy + "\n[channels.balie]\nplatform = \"x\"\ndeliver = \"hand\"\n")
+        try desk.arrive("1", channel: "balie")
+        let console = try desk.console(language: .dutch)
+        console.press("p")
+        #expect(console.noticeLine == "· Er is hier geen antwoord van jou onderweg.")
+        console.press("r").type("Kom maar langs").press("Ctrl-s", "y")
+        #expect(console.noticeLine == "! Plaats het antwoord aan @jan zelf; met p zeg je dat het weg is.")
+        console.press("p", "y")
+        #expect(console.noticeLine == "· @jan: beantwoord.")
+        #expect(console.text.contains("er staat niets open"))
+    }
+
+    @Test func `what colleagues noted stands above the reply one writes`() throws {
+        let desk = try busyDesk()
+        let other = try desk.console(piet)
+        other.press("n").type("jurist kijkt mee, nog niet antwoorden").press("Enter")
+        let console = try desk.console()
+        console.press("r")
+        #expect(console.text.contains("✎ 23:50 piet: jurist kijkt mee, nog niet antwoorden"))
+    }
+
+    @Test func `a busy queue is said, and one works on`() throws {
+        let desk = try busyDesk()
+        let console = try desk.console()
+        console.isWorking = false
+        console.press("d").type("reclame").press("Enter", "Esc", "j")
+        desk.pass(.seconds(1))
+        console.tick()
+        #expect(console.noticeLine == "· Being written: the queue is busy. You can go on.")
+        #expect(console.cursorLine.contains("@kim"))
+        console.work()
+        #expect(console.noticeLine == "· @jan: dismissed. u reopens it.")
+        #expect(console.cursorLine.contains("@kim"))
+    }
+}

@@ -1,0 +1,79 @@
+import GRDB
+import Testing
+import WebcareModel
+
+@testable import MentionQueue
+
+@Suite struct AuditTests {
+    /// A desk with some history, closed, and a way into its file past all rules.
+    private func tampered(_ statements: String...) throws -> AuditVerdict {
+        let desk = try Desk()
+        let id = try desk.take("1", "Geen stroom")
+        try desk.queue.note(id, text: "belt terug", forNextShift: false, by: Desk.anna)
+        _ = try desk.queue.ingest([desk.arrival("1", "Weer stroom")])
+        try desk.queue.reply(id, text: "Fijn!", by: Desk.anna)
+        #expect(try desk.queue.verifyAudit().firstBad == nil)
+        desk.queue.keepHead(try desk.queue.head(), atOnce: true)
+        desk.queue.close()
+        let vandal = try DatabaseQueue(path: desk.path)
+        try vandal.writeWithoutTransaction { database in
+            for trigger in ["event_stays", "event_remains"] { try database.execute(sql: "DROP TRIGGER \(trigger)") }
+            for statement in statements { try database.execute(sql: statement) }
+        }
+        try vandal.close()
+        let queue = try desk.another()
+        defer { queue.close() }
+        return try queue.verifyAudit()
+    }
+
+    // 1 created, 2 policy, 3 arrived, 4 noted, 5 updated, 6 claimed, 7 replied
+    @Test func `an untouched trail verifies, texts and all`() throws {
+        let verdict = try tampered()
+        #expect(verdict.firstBad == nil)
+        #expect(verdict.checkedEvents == 7)
+        #expect(verdict.checkedTexts == 4)
+    }
+
+    @Test(arguments: [
+        ("UPDATE event SET actor = 'piet' WHERE n = 4", 4),
+        ("UPDATE event SET detail = '{}' WHERE n = 3", 3),
+        ("DELETE FROM event WHERE n = 5", 5),
+        ("DELETE FROM event WHERE n > 5", 6),
+        ("DELETE FROM event WHERE n = 1", 1),
+        ("UPDATE mention SET text = 'Alles is prima'", 5),
+        ("UPDATE earlier_text SET text = 'Alles is prima'", 3),
+        ("UPDATE remark SET text = 'niets'", 4),
+        ("UPDATE outbox SET text = 'Zoek het uit'", 7),
+    ])
+    func `an edit, a deletion and a cut tail are found, and the first bad event is named`(
+        statement: String, first: Int64
+    ) throws {
+        #expect(try tampered(statement).firstBad?.event == first)
+    }
+
+    @Test func `events that changed places are found`() throws {
+        let verdict = try tampered(
+            "UPDATE event SET n = -4 WHERE n = 4", "UPDATE event SET n = 4 WHERE n = 5",
+            "UPDATE event SET n = 5 WHERE n = -4")
+        #expect(verdict.firstBad?.event == 4)
+    }
+
+    @Test func `events can't be changed by a slip`() throws {
+        let desk = try Desk()
+        for sql in [
+            "UPDATE event SET actor = 'x'", "DELETE FROM event", "INSERT OR REPLACE INTO event SELECT * FROM event",
+        ] {
+            #expect(throws: QueueError.self) { try desk.queue.transact { _ = try $0.connection.execute(sql, []) } }
+        }
+        #expect(try desk.queue.verifyAudit().firstBad == nil)
+    }
+
+    @Test func `no event holds a word of a person`() throws {
+        let desk = try Desk()
+        let id = try desk.take("1", "kwetsbaar verhaal", author: "@kwetsbaar")
+        try desk.queue.note(id, text: "kwetsbaar", forNextShift: true, by: Desk.anna)
+        try desk.queue.escalate(id, reason: "kwetsbaar", by: Desk.anna)
+        try desk.queue.reply(id, text: "kwetsbaar", by: Desk.anna)
+        for event in try desk.queue.events(after: 0, limit: 100) { #expect(!event.detail.contains("kwetsbaar")) }
+    }
+}

@@ -1,0 +1,190 @@
+import Testing
+import WebcareModel
+
+@testable import MentionQueue
+
+@Suite struct ListingTests {
+    @Test func `pages follow each other by key, in both directions, without a gap or a double`() throws {
+        let desk = try Desk()
+        _ = try desk.queue.ingest((0..<250).map { desk.arrival("\($0)", minutesAgo: Int64($0 * 7 % 90)) })
+        let all = try desk.queue.page(ListQuery(operator: "anna"), after: nil, limit: 1000)
+        #expect(all.mentions.count == 250 && all.reachedEnd)
+        var forward: [Int64] = []
+        var key: ListKey?
+        while true {
+            let page = try desk.queue.page(ListQuery(operator: "anna"), after: key, limit: 60)
+            forward += page.mentions.map(\.id)
+            key = page.keys.last
+            if page.reachedEnd { break }
+        }
+        #expect(forward == all.mentions.map(\.id))
+        let middle = all.keys[120]
+        let back = try desk.queue.page(ListQuery(operator: "anna"), after: middle, direction: .backward, limit: 20)
+        #expect(back.mentions.map(\.id) == all.mentions[100..<120].map(\.id))
+    }
+
+    @Test func `search finds words and the beginning of the last one, in list order, without accents`() throws {
+        let desk = try Desk()
+        try desk.take("1", "Geen stroom in Zwolle", minutesAgo: 5)
+        try desk.take("2", "Stroomstoring in Café De Brug", minutesAgo: 30, author: "@lena")
+        try desk.take("3", "Wachten op een meter", minutesAgo: 40)
+        #expect(try desk.list(search: "stroom") == ["2", "1"])
+        #expect(try desk.list(search: "cafe") == ["2"])
+        #expect(try desk.list(search: "stroom zwol") == ["1"])
+        #expect(try desk.list(search: "lena") == ["2"])
+        #expect(try desk.list(search: "\" OR text:* NEAR(") == [])
+        #expect(try desk.list(search: "?!") == ["3", "2", "1"])
+        let first = try desk.queue.page(ListQuery(operator: "anna", search: "stroom"), after: nil, limit: 1)
+        let next = try desk.queue.page(ListQuery(operator: "anna", search: "stroom"), after: first.keys[0], limit: 1)
+        #expect(next.mentions.map(\.externalID) == ["1"])
+    }
+
+    @Test func `a zero-width space doesn't hide a word from search`() throws {
+        let desk = try Desk()
+        try desk.take("1", "str\u{200B}oom weg")
+        #expect(try desk.list(search: "stroom") == ["1"])
+    }
+
+    @Test func `filters of the list choose what they say`() throws {
+        let desk = try Desk()
+        for (id, minutes) in [("calm", 5), ("soon", 35), ("urgent", 50), ("overdue", 70)] {
+            try desk.take(id, minutesAgo: Int64(minutes))
+        }
+        for stage in Stage.allCases {
+            var query = ListQuery(operator: "anna")
+            query.stage = stage
+            #expect(try desk.queue.page(query, after: nil, limit: 9).mentions.map(\.externalID) == [stage.rawValue])
+        }
+        #expect(try desk.list(.overdue) == ["overdue"])
+        try desk.queue.claim(desk.found("soon").id, by: Desk.piet, lease: Claim.consoleLease)
+        var held = ListQuery(operator: "anna")
+        held.heldBy = "piet"
+        #expect(try desk.queue.page(held, after: nil, limit: 9).mentions.map(\.externalID) == ["soon"])
+        var open = ListQuery(operator: "anna")
+        open.states = [.open]
+        #expect(try desk.queue.page(open, after: nil, limit: 9).mentions.count == 3)
+        try desk.queue.dismiss(desk.found("calm").id, reason: "spam", by: Desk.anna)
+        var closed = ListQuery(operator: "anna")
+        closed.states = [.dismissed, .answered]
+        #expect(try desk.queue.page(closed, after: nil, limit: 9).mentions.map(\.externalID) == ["calm"])
+        #expect(try desk.list(.closedToday, search: "zwolle") == ["calm"])
+    }
+
+    @Test func `the counters say what counting says, whatever happens`() throws {
+        let desk = try Desk()
+        var random = SeededRandom(seed: 7)
+        _ = try desk.queue.ingest((0..<120).map { desk.arrival("\($0)", minutesAgo: Int64($0 % 80)) })
+        for step in 0..<200 {
+            let id = Int64.random(in: 1...120, using: &random)
+            let session = Bool.random(using: &random) ? Desk.anna : Desk.piet
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0: _ = try? desk.queue.claim(id, by: session, lease: Claim.consoleLease)
+            case 1: _ = try? desk.queue.dismiss(id, reason: "x", by: session)
+            case 2: _ = try? desk.queue.reopen(id, reason: nil, by: session)
+            case 3: _ = try? desk.queue.answeredElsewhere(id, how: "aan de balie", by: session)
+            case 4: _ = try? desk.queue.ingest([desk.arrival("new \(step)", minutesAgo: 3)])
+            default: desk.time.advance(.seconds(47))
+            }
+        }
+        let now = desk.time.now
+        let mentions = try desk.queue.engine.read {
+            try $0.rows("SELECT \(MentionRow.columns) FROM mention", [], MentionRow.read)
+        }
+        let stages = mentions.compactMap { $0.stage(at: now) }
+        let counts = try desk.queue.topCounts(for: "anna")
+        #expect(counts.live.live == mentions.filter(\.storedState.isLive).count)
+        #expect(counts.live.overdue == stages.filter { $0 == .overdue }.count)
+        #expect(counts.live.urgent == stages.filter { $0 == .urgent }.count)
+        #expect(counts.live.soon == stages.filter { $0 == .soon }.count)
+        #expect(counts.live.calm == stages.filter { $0 == .calm }.count)
+        #expect(counts.withinToday == mentions.filter { $0.firstResponseAt != nil && !$0.isMissed(at: now) }.count)
+        // Late is told by whole minutes.
+        let minute = Timestamp(milliseconds: now.milliseconds / 60_000 * 60_000)
+        #expect(counts.lateToday == mentions.filter { $0.isMissed(at: minute + .milliseconds(1)) }.count)
+        #expect(try desk.queue.verifyAudit().firstBad == nil)
+    }
+
+    @Test func `today begins at midnight where the team works`() {
+        // 00:30 in Amsterdam on 24 November is 23:30 the day before in UTC.
+        let now = Timestamp(rfc3339: "2026-11-23T23:30:00Z") ?? Timestamp(milliseconds: 0)
+        #expect(midnight(before: now, timeZone: "Europe/Amsterdam").rfc3339 == "2026-11-23T23:00:00Z")
+        #expect(midnight(before: now, timeZone: "UTC").rfc3339 == "2026-11-23T00:00:00Z")
+    }
+
+    @Test(arguments: [
+        (ListQuery(operator: "a"), "mention_live"),
+        (ListQuery(view: .overdue, operator: "a"), "mention_live"),
+        (ListQuery(view: .mine, operator: "a"), "mention_held"),
+        (ListQuery(view: .escalated, operator: "a"), "mention_escalated"),
+        (ListQuery(view: .closedToday, operator: "a"), "mention_closed"),
+        (ListQuery(operator: "a", search: "stroom"), "live_text VIRTUAL TABLE"),
+        (ListQuery(view: .closedToday, operator: "a", search: "stroom"), "closed_text VIRTUAL TABLE"),
+    ])
+    func `each page walks its index and sorts nothing`(query: ListQuery, index: String) throws {
+        let desk = try Desk()
+        for direction in [ListDirection.forward, .backward] {
+            for key in [nil, ListKey(order: 5, id: 5)] {
+                let plan = try desk.plan { connection in
+                    let statement = ListStatement(
+                        query, after: key, direction: direction, limit: 60, now: desk.time.now,
+                        midnight: desk.time.now, connection: connection)
+                    return (statement.sql, statement.values)
+                }
+                #expect(plan.contains(index), "\(plan)")
+                #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        (
+            "SELECT COUNT(*) FROM mention WHERE state IN (0, 1, 2) AND due_at >= 1 AND due_at <= 2 AND target = 3",
+            "INDEX mention_live (due_at>? AND due_at<?)"
+        ),
+        (
+            "SELECT COUNT(*) FROM mention WHERE state IN (1, 2) AND operator = 'a' AND (state = 2 OR lease_until > 1)",
+            "INDEX mention_held"
+        ),
+        (
+            "SELECT COUNT(*) FROM mention WHERE state IN (0, 1, 2) AND escalation_state IN (0, 1, 2) AND escalation_state = 0 AND escalation_to > ''",
+            "INDEX mention_escalated"
+        ),
+        ("SELECT COUNT(*) FROM outbox WHERE state IN (0, 1, 2, 3, 4) AND state IN (0, 3, 4)", "INDEX outbox_under_way"),
+        ("SELECT n, hash FROM event ORDER BY n DESC LIMIT 1", "SCAN event"),
+        ("SELECT 1 FROM mention WHERE channel = 'a' AND external_id = 'b'", "INDEX mention_external"),
+        ("SELECT 1 FROM event WHERE mention_id IS NOT NULL AND mention_id = 4 AND n > 3", "INDEX event_mention"),
+        (
+            "SELECT 1 FROM mention WHERE conversation IS NOT NULL AND channel = 'a' AND conversation = 'b' ORDER BY posted_at LIMIT 9",
+            "INDEX mention_conversation"
+        ),
+    ])
+    func `what is asked often finds its index`(sql: String, index: String) throws {
+        let desk = try Desk()
+        let plan = try desk.plan { _ in (sql, []) }
+        #expect(plan.contains(index), "\(plan)")
+    }
+}
+
+extension Desk {
+    func plan(of statement: (any Connection) throws -> (String, [SQLValue])) throws -> String {
+        try queue.engine.read { connection in
+            let (sql, values) = try statement(connection)
+            return try connection.rows("EXPLAIN QUERY PLAN \(sql)", values) { $0.string(3) }.joined(separator: " | ")
+        }
+    }
+}
+
+/// The same numbers for the same seed.
+struct SeededRandom: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}

@@ -1,0 +1,204 @@
+import Foundation
+import Testing
+import WebcareModel
+
+@testable import MentionQueue
+
+@Suite struct OutboxTests {
+    /// A desk whose channel leaves by file.
+    private func fileDesk() throws -> (desk: Desk, folder: String) {
+        let desk = try Desk(policy: nil)
+        let folder = desk.folder + "/out"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        _ = try desk.queue.applyPolicy(
+            toml: """
+                folder = "\(folder)"
+                [channels.x-service]
+                platform = "x"
+                accountable = "bea"
+                deliver = "file"
+                folder = "\(folder)"
+                undo = 10
+                [people.bea]
+                name = "Bea Bestuur"
+                """, by: Desk.anna)
+        return (desk, folder)
+    }
+
+    private func files(_ folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    }
+
+    @Test func `a reply claims, waits out its undo window, leaves once, and only then answers`() throws {
+        let (desk, folder) = try fileDesk()
+        let id = try desk.take("1", minutesAgo: 10)
+        let item = try desk.queue.reply(id, text: " Dag Jan, een monteur is onderweg. ", by: Desk.anna)
+        #expect(item.text == "Dag Jan, een monteur is onderweg.")
+        #expect(try desk.found("1").storedState == .waiting)
+        #expect(try desk.queue.deliverDue()?.nextDue == desk.time.now + .seconds(10))
+        #expect(try files(folder).isEmpty)
+        desk.time.advance(.seconds(10))
+        #expect(try desk.queue.deliverDue()?.sent == 1)
+        #expect(try desk.queue.deliverDue()?.sent == 0)
+        #expect(try files(folder) == ["\(item.id).json"])
+        let document = try String(contentsOfFile: folder + "/\(item.id).json", encoding: .utf8)
+        #expect(try JSON.decode(document).object?["text"]?.string == item.text)
+        let mention = try desk.found("1")
+        #expect(mention.storedState == .answered)
+        #expect(mention.firstResponseAt == desk.time.now)
+        #expect(try desk.verbs(of: id) == [.arrived, .claimed, .replied, .replySending, .replySent])
+        #expect(try desk.queue.verifyAudit().firstBad == nil)
+    }
+
+    @Test func `undo works until it leaves, and gives the mention and the text back to its writer`() throws {
+        let (desk, _) = try fileDesk()
+        let id = try desk.take("1")
+        let item = try desk.queue.reply(id, text: "Dag Jan", by: Desk.anna)
+        try desk.queue.cancelOutbox(item.id, by: Desk.anna)
+        let mention = try desk.found("1")
+        #expect(mention.state(at: desk.time.now) == .claimed)
+        #expect(mention.claim?.holder == Desk.anna)
+        #expect(mention.fence == 2)
+        #expect(try desk.queue.draft(mention: id, operator: "anna") == "Dag Jan")
+        desk.time.advance(.minutes(1))
+        #expect(try desk.queue.deliverDue()?.sent == 0)
+    }
+
+    @Test func `two consoles can't both have a reply under way`() throws {
+        let (desk, _) = try fileDesk()
+        let id = try desk.take("1")
+        try desk.queue.reply(id, text: "Dag Jan", by: Desk.anna)
+        let error = try #require(throws: QueueError.self) {
+            try desk.queue.reply(id, text: "Hallo Jan", by: Desk.piet)
+        }
+        #expect(error == .waiting(id: id, by: "anna"))
+        #expect(try desk.queue.outbox(states: [.ready]).count == 1)
+    }
+
+    @Test func `a reply is held when a colleague said something its writer hasn't seen`() throws {
+        let (desk, folder) = try fileDesk()
+        let id = try desk.take("1")
+        let seen = try desk.queue.claim(id, by: Desk.anna, lease: Claim.consoleLease).lastEvent
+        try desk.queue.note(id, text: "Jan is familie van de wethouder", forNextShift: false, by: Desk.piet)
+        let error = try #require(throws: QueueError.self) {
+            try desk.queue.reply(id, text: "Dag Jan", by: Desk.anna, seen: seen)
+        }
+        guard case .replyHeld(let outbox, id, let news) = error else {
+            Issue.record("\(error)")
+            return
+        }
+        #expect(news.map(\.actor) == ["piet"])
+        desk.time.advance(.minutes(1))
+        #expect(try desk.queue.deliverDue()?.sent == 0)
+        try desk.queue.retryOutbox(outbox, by: Desk.anna)
+        #expect(try desk.queue.deliverDue()?.sent == 1)
+        #expect(try files(folder).count == 1)
+    }
+
+    @Test func `a folder that isn't there gives the mention back to its writer at once, with the reason`() throws {
+        let (desk, folder) = try fileDesk()
+        try FileManager.default.removeItem(atPath: folder)
+        let id = try desk.take("1")
+        let item = try desk.queue.reply(id, text: "Dag Jan", by: Desk.anna)
+        desk.time.advance(.seconds(11))
+        #expect(try desk.queue.deliverDue()?.failed == 1)
+        #expect(try desk.queue.outboxItem(item.id).state == .failed)
+        #expect(try desk.queue.outboxItem(item.id).problem?.contains("No such file") == true)
+        #expect(try desk.found("1").state(at: desk.time.now) == .claimed)
+    }
+
+    @Test func `a crash before the file is in place leaves it to the next one; a crash after it says nothing twice`()
+        throws
+    {
+        let (desk, folder) = try fileDesk()
+        let first = try desk.queue.reply(try desk.take("1"), text: "Dag Jan", by: Desk.anna)
+        let second = try desk.queue.reply(try desk.take("2"), text: "Dag Els", by: Desk.anna)
+        desk.time.advance(.seconds(11))
+        // As a crash leaves them: one written beside its place, one already renamed (and taken away by its reader).
+        try desk.queue.transact { transaction in
+            for item in [first, second] {
+                try transaction.moveOutbox(item, to: .sending, .replySending, by: Transaction.program)
+            }
+        }
+        try Data().write(to: URL(fileURLWithPath: folder + "/.\(first.id).json.tmp"))
+        #expect(try desk.queue.deliverDue()?.sent == 1)
+        #expect(try desk.queue.outboxItem(second.id).state == .sent)
+        #expect(try files(folder) == ["\(first.id).json"])
+    }
+
+    @Test func `while one process serves the outbox, another one goes home`() throws {
+        let (desk, _) = try fileDesk()
+        let other = try desk.another()
+        defer { other.close() }
+        let lock = open(desk.path + ".deliver", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        defer { close(lock) }
+        #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
+        #expect(try other.deliverDue() == nil)
+    }
+
+    @Test func `what leaves by hand waits until a person confirms it`() throws {
+        let desk = try Desk(policy: "[channels.x-service]\nplatform = \"x\"\ndeliver = \"hand\"\n")
+        let id = try desk.take("1")
+        let item = try desk.queue.reply(id, text: "Dag Jan", by: Desk.anna)
+        #expect(try desk.queue.deliverDue()?.sent == 0)
+        desk.time.advance(.minutes(2))
+        try desk.queue.confirmOutbox(item.id, remoteID: "https://x.com/netbeheer/status/2", by: Desk.anna)
+        #expect(try desk.found("1").firstResponseAt == desk.time.now)
+        #expect(try desk.queue.outboxItem(item.id).remoteID == "https://x.com/netbeheer/status/2")
+    }
+
+    @Test func `an escalation is recorded, told to the accountable person, and never stops the clock`() throws {
+        let (desk, folder) = try fileDesk()
+        let id = try desk.take("1", minutesAgo: 50)
+        let escalated = try desk.queue.escalate(id, reason: "wethouder reageert mee", by: Desk.anna)
+        #expect(escalated.escalation?.to == "bea" && escalated.escalation?.isTold == false)
+        #expect(escalated.stage(at: desk.time.now) == .urgent)
+        #expect(try desk.queue.topCounts(for: "anna").live.escalatedUnacknowledged == 1)
+        #expect(try desk.queue.deliverDue()?.sent == 1)
+        #expect(try desk.found("1").escalation?.isTold == true)
+        #expect(try files(folder).count == 1)
+        let bea = Session(operator: "bea", id: "cli")
+        #expect(try desk.list(.escalated, of: "bea") == ["1"])
+        #expect(try desk.queue.acknowledge(id, by: bea).escalation?.state == .acknowledged)
+        #expect(try desk.queue.decide(id, text: "Bel hem op", by: bea).escalation?.state == .decided)
+        try desk.queue.escalate(id, reason: "hij neemt niet op", by: Desk.anna)
+        #expect(try desk.found("1").escalation?.state == .raised)
+        try desk.queue.dismiss(id, reason: "telefonisch opgelost", by: Desk.anna)
+        #expect(try desk.found("1").escalation?.state == .closed)
+        #expect(try desk.queue.details(id).remarks.map(\.kind) == [.escalation, .decision, .escalation, .dismissal])
+    }
+
+    @Test func `with nobody accountable an escalation goes to unassigned, and is not lost`() throws {
+        let desk = try Desk(policy: nil)
+        let id = try desk.take("1")
+        #expect(try desk.queue.escalate(id, reason: "pers", by: Desk.anna).escalation?.to == "unassigned")
+        #expect(throws: QueueError.unknownPerson(name: "zoë", known: [])) {
+            try desk.queue.escalate(id, reason: "pers", to: "zoë", by: Desk.anna)
+        }
+        let calm = try desk.take("2")
+        #expect(throws: QueueError.noEscalation(id: calm)) { try desk.queue.acknowledge(calm, by: Desk.anna) }
+    }
+
+    @Test func `a notice goes to the policy's program, and is tried again when that fails`() throws {
+        let desk = try Desk(policy: nil)
+        let paper = desk.folder + "/told"
+        _ = try desk.queue.applyPolicy(
+            toml: """
+                notify = ["sh", "-c", "cat > \(paper) && test -e \(paper).ok"]
+                [channels.x-service]
+                accountable = "bea"
+                [people.bea]
+                mail = "bea@example.org"
+                """, by: Desk.anna)
+        let id = try desk.take("1")
+        try desk.queue.escalate(id, reason: "pers", by: Desk.anna)
+        #expect(try desk.queue.deliverDue()?.failed == 1)
+        #expect(try desk.found("1").escalation?.isTold == false)
+        #expect(try desk.queue.handover(for: "anna").items.first?.outbox?.problem?.contains("exit code 1") == true)
+        try Data().write(to: URL(fileURLWithPath: paper + ".ok"))
+        desk.time.advance(.minutes(1))
+        #expect(try desk.queue.deliverDue()?.sent == 1)
+        #expect(try desk.found("1").escalation?.isTold == true)
+        #expect(try String(contentsOfFile: paper, encoding: .utf8).contains("bea@example.org"))
+    }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+@testable import Terminal
+
+@Suite("The loop")
+struct EventLoopTests {
+    /// A loop whose keyboard is a pipe.
+    private final class Desk {
+        let mailbox = Mailbox<Int>()
+        let loop: EventLoop<Int>
+        private var ends: [Int32] = [-1, -1]
+
+        init() throws {
+            try #require(pipe(&ends) == 0)
+            loop = EventLoop(screen: nil, keyboard: ends[0], mailbox: mailbox)
+        }
+
+        deinit {
+            close(ends[0])
+            hangUp()
+        }
+
+        func type(_ keys: String) { _ = keys.withCString { write(ends[1], $0, strlen($0)) } }
+
+        func hangUp() {
+            if ends[1] >= 0 { close(ends[1]) }
+            ends[1] = -1
+        }
+
+        func next(_ timeout: Duration = .seconds(20)) -> [String] {
+            loop.next(timeout: timeout).map { wake in
+                switch wake {
+                case .input(let input): "\(input)"
+                case .message(let message): "message \(message)"
+                case .timer: "timer"
+                }
+            }
+        }
+    }
+
+    @Test("waits no longer than it was told")
+    func timer() throws {
+        let desk = try Desk()
+        #expect(desk.next(.zero) == ["timer"])
+        #expect(desk.next(.seconds(-1)) == ["timer"])
+        let start = ContinuousClock.now
+        #expect(desk.next(.milliseconds(30)) == ["timer"])
+        #expect(ContinuousClock.now - start >= .milliseconds(30))
+    }
+
+    @Test("takes all that waits in one go, keys before messages")
+    func all() throws {
+        let desk = try Desk()
+        desk.mailbox.post(1)
+        desk.mailbox.post(2)
+        desk.type("j")
+        #expect(desk.next() == ["key(Terminal.Key.character(\"j\"))", "message 1", "message 2"])
+        #expect(desk.next(.zero) == ["timer"])
+    }
+
+    @Test("knows the Escape key by nothing following, also when nothing else ever happens")
+    func escape() throws {
+        let desk = try Desk()
+        desk.type("\u{1B}")
+        #expect(desk.next() == ["key(Terminal.Key.escape)"])
+        desk.type("\u{1B}")
+        #expect(desk.next(.milliseconds(1)) == ["timer"])
+        desk.type("[A")
+        #expect(desk.next() == ["key(Terminal.Key.up)"])
+        desk.type("\u{1B}")
+        var heard: [String] = []
+        while heard.isEmpty { heard = desk.next(.milliseconds(1)).filter { $0 != "timer" } }
+        #expect(heard == ["key(Terminal.Key.escape)"])
+    }
+
+    @Test("says once that the terminal is gone, and then waits as before")
+    func gone() throws {
+        let desk = try Desk()
+        desk.type("q")
+        desk.hangUp()
+        #expect(desk.next() == ["key(Terminal.Key.character(\"q\"))"])
+        #expect(desk.next() == ["hangUp"])
+        #expect(desk.next(.milliseconds(5)) == ["timer"])
+        desk.mailbox.post(7)
+        #expect(desk.next() == ["message 7"])
+    }
+
+    @Test("loses no letter of many writers, and keeps each one's order")
+    func manyWriters() async throws {
+        let desk = try Desk()
+        let mailbox = desk.mailbox
+        let threads = (0..<8).map { writer in
+            Thread { for number in 0..<1_000 { mailbox.post(writer * 1_000 + number) } }
+        }
+        threads.forEach { $0.start() }
+        var received: [Int] = []
+        while received.count < 8_000 {
+            let wakes = desk.loop.next(timeout: .seconds(20))
+            if case .timer? = wakes.first { break }
+            for case .message(let message) in wakes { received.append(message) }
+        }
+        for writer in 0..<8 {
+            #expect(received.filter { $0 / 1_000 == writer } == Array((writer * 1_000)..<(writer * 1_000 + 1_000)))
+        }
+    }
+}

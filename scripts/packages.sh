@@ -1,0 +1,54 @@
+#!/bin/sh
+# Installs the system packages that building and testing webcare needs, says which, and stays silent when all is there.
+set -eu
+
+swift=${1:-swift}
+
+if ! command -v "$swift" >/dev/null 2>&1; then
+    echo "webcare: the Swift toolchain is missing." >&2
+    echo "Install Swift 6.1 or newer from https://www.swift.org/install and try again." >&2
+    exit 69
+fi
+
+missing=
+need() { missing="$missing $1"; }
+
+header() { printf '#include <%s>\n' "$1" | cc -E - >/dev/null 2>&1; }
+
+command -v cc >/dev/null 2>&1 || need gcc
+if command -v cc >/dev/null 2>&1; then
+    header curses.h && header term.h || need libncurses-dev
+    header sqlite3.h || need libsqlite3-dev
+else
+    need libncurses-dev
+    need libsqlite3-dev
+fi
+command -v tmux >/dev/null 2>&1 || need tmux
+# The terminals that people come in with: tmux-256color and its like aren't in ncurses-base of every release.
+infocmp tmux-256color >/dev/null 2>&1 || need ncurses-term
+
+[ -n "$missing" ] || exit 0
+
+if ! command -v apt-get >/dev/null 2>&1; then
+    echo "webcare: these packages are missing (by their Debian names):$missing" >&2
+    echo "Install them: Fedora: ncurses-devel sqlite-devel tmux; Arch: ncurses sqlite tmux; then try again." >&2
+    exit 69
+fi
+
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null 2>&1; then
+        echo "webcare: these packages are missing, and there is no sudo to install them with:$missing" >&2
+        echo "Have them installed: apt-get install$missing" >&2
+        exit 69
+    fi
+    as_root=sudo
+fi
+
+echo "webcare: installing$missing" >&2
+export DEBIAN_FRONTEND=noninteractive
+# shellcheck disable=SC2086
+$as_root apt-get install -y --no-install-recommends $missing >/dev/null 2>&1 || {
+    $as_root apt-get update -qq
+    $as_root apt-get install -y --no-install-recommends $missing >/dev/null
+}
