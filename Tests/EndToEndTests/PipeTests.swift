@@ -85,6 +85,9 @@ private struct LineFeed {
                 defer { rest = Data(rest[(end + 1)...]) }
                 return String(decoding: rest[..<end], as: UTF8.self)
             }
+            // A line that never comes fails its test, and doesn't hold it up.
+            var waiting = pollfd(fd: handle.fileDescriptor, events: Int16(POLLIN), revents: 0)
+            guard poll(&waiting, 1, 20_000) > 0 else { return nil }
             let more = handle.availableData
             guard !more.isEmpty else { return nil }
             rest += more

@@ -71,7 +71,7 @@ final class TeamRoom: Sendable {
         process.currentDirectoryURL = URL(fileURLWithPath: directory)
         // Files, not pipes: no pipe to fill up.
         try input.write(toFile: name + ".in", atomically: false, encoding: .utf8)
-        for suffix in [".out", ".err"] { FileManager.default.createFile(atPath: name + suffix, contents: nil) }
+        for suffix in [".out", ".err"] { _ = FileManager.default.createFile(atPath: name + suffix, contents: nil) }
         process.standardInput = FileHandle(forReadingAtPath: name + ".in")
         process.standardOutput = FileHandle(forWritingAtPath: name + ".out")
         process.standardError = FileHandle(forWritingAtPath: name + ".err")
