@@ -20,7 +20,7 @@ package enum Console {
         package init(
             queuePath: String, createsQueue: Bool = false, operator: String, language: Language,
             keyMap: KeyMap = .standard, colors: ColorDepth? = nil,
-            look: @escaping @Sendable (ColorDepth) -> Look = { .standard(.dark, depth: $0) }
+            look: @escaping @Sendable (ColorDepth) -> Look = { .of(ThemeLibrary.load(nil, in: []).theme, depth: $0) }
         ) {
             self.queuePath = queuePath
             self.createsQueue = createsQueue
