@@ -140,8 +140,12 @@ private func drawRow(
     let (holder, holderRole) = state.holderText(mention)
     field(holder, columns.holder, row.isGhost ? base : look.style(holderRole))
     if isSelected {
+        // The deadline keeps its colour: there the cursor brings only its ground.
+        let selected = look.style(.selected)
+        let clock = Style(.standard, on: selected.background, selected.attributes)
+        canvas.restyle(Rect(column: 0, row: line, columns: ListColumns.fixed, rows: 1), style: clock)
         canvas.restyle(
-            Rect(column: 0, row: line, columns: canvas.size.columns, rows: 1), style: look.style(.selected))
+            Rect(column: ListColumns.fixed, row: line, columns: canvas.size.columns, rows: 1), style: selected)
     }
 }
 
