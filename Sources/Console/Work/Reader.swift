@@ -37,12 +37,19 @@ final class Reader: Sendable {
         self.mailbox = mailbox
     }
 
-    /// Starts looking for changes.
+    /// Starts looking for changes: call it before the first read, so that none falls between.
     func start() {
+        worker.async { [self] in
+            lookForChanges()
+            lookAgain()
+        }
+    }
+
+    private func lookAgain() {
         worker.asyncAfter(deadline: .now() + Self.pollInterval) { [weak self] in
             guard let self, !isStopped.withLock({ $0 }) else { return }
             lookForChanges()
-            start()
+            lookAgain()
         }
     }
 
