@@ -220,4 +220,16 @@ struct MentionScreenTests {
         #expect(console.noticeLine == "· @jan: dismissed. u reopens it.")
         #expect(console.cursorLine.contains("@kim"))
     }
+
+    @Test func `a mebibyte of text, and ten thousand accents, are shown from their beginning`() throws {
+        let desk = try Desk()
+        try desk.arrive("1", String(repeating: "lang verhaal ", count: 80_000))
+        try desk.arrive("2", by: "@zalgo", "z" + String(repeating: "\u{301}", count: 10_000))
+        let console = try desk.console()
+        #expect(console.state.window.rows.allSatisfy { $0.mention.text.utf8.count < 5000 })
+        console.press("Enter")
+        #expect(console.state.contentRows(of: console.state.layers[0]) < 400)
+        console.press("G", "Esc", "j", "Enter", "r", "Esc")
+        #expect(console.text.contains("@zalgo"))
+    }
 }
