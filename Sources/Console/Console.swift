@@ -135,7 +135,9 @@ private struct Cycle {
     private mutating func awaitFirstReads() {
         let until = systemTime() + Self.firstPatience
         while state.awaited != nil || !state.hasCounts, systemTime() < until {
-            handle(loop.next(timeout: max(.milliseconds(1), until - systemTime())))
+            let wakes = loop.next(timeout: max(.milliseconds(1), until - systemTime()))
+            // A key that was typed before there was anything to see can't have meant what it would do.
+            handle(wakes.filter { if case .input(.key) = $0 { false } else { true } })
         }
     }
 
