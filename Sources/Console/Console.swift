@@ -20,7 +20,7 @@ package enum Console {
         package init(
             queuePath: String, createsQueue: Bool = false, operator: String, language: Language,
             keyMap: KeyMap = .standard, colors: ColorDepth? = nil,
-            look: @escaping @Sendable (ColorDepth) -> Look = { .standard(.dark, depth: $0) }
+            look: @escaping @Sendable (ColorDepth) -> Look = { .of(ThemeLibrary.load(nil, in: []).theme, depth: $0) }
         ) {
             self.queuePath = queuePath
             self.createsQueue = createsQueue
@@ -91,6 +91,7 @@ private func systemTime() -> Timestamp {
 private struct Cycle {
     /// How long the last writes may take when the console ends: longer than the gate makes one wait, twice.
     static let patience: Duration = .seconds(8)
+    static let firstPatience: Duration = .milliseconds(250)
     static let ringInterval: Duration = .seconds(10)
 
     let screen: CursesScreen
@@ -116,6 +117,7 @@ private struct Cycle {
     /// Returns a draft that could not be saved, if there is one.
     mutating func run() -> String? {
         perform(state.start())
+        awaitFirstReads()
         while true {
             show()
             if state.hasUndrawnQuestion {
@@ -126,6 +128,16 @@ private struct Cycle {
             }
             if let endsAt, state.underWay.isEmpty || systemTime() >= endsAt { return state.unsavedDraft }
             handle(loop.next(timeout: max(.zero, state.nextTick - systemTime())))
+        }
+    }
+
+    /// One screen that is right, rather than an empty one first; unless the disk takes its time.
+    private mutating func awaitFirstReads() {
+        let until = systemTime() + Self.firstPatience
+        while state.awaited != nil || !state.hasCounts, systemTime() < until {
+            let wakes = loop.next(timeout: max(.milliseconds(1), until - systemTime()))
+            // A key that was typed before there was anything to see can't have meant what it would do.
+            handle(wakes.filter { if case .input(.key) = $0 { false } else { true } })
         }
     }
 
@@ -194,6 +206,8 @@ extension ConsoleState {
     /// The text that a draft was to be, and isn't.
     var unsavedDraft: String? {
         for case .saveDraft(_, let text) in underWay.values where !text.isEmpty { return text }
+        // Typed before the stored draft came: it couldn't be saved over that.
+        if let composer, !composer.isDraftLoaded, !composer.field.isBlank { return composer.field.text }
         return nil
     }
 }

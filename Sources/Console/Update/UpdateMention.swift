@@ -59,6 +59,16 @@ extension ConsoleState {
     }
 
     mutating func leaveComposer() -> [Effect] {
+        if let composer, !composer.isDraftLoaded, !composer.field.isBlank {
+            say(
+                .warning,
+                Phrase(
+                    en: "Your stored draft is still being read: one moment, or this text would replace it.",
+                    nl:
+                        "Je bewaarde concept wordt nog gelezen: een ogenblik, anders komt deze tekst ervoor in de plaats."
+                ))
+            return [.readDraft(mention: composer.mention.id)]
+        }
         let effects = saveDraft()
         if let composer, !composer.field.isBlank {
             say(
@@ -92,6 +102,7 @@ extension ConsoleState {
         let mention = known(composer.mention.id) ?? composer.mention
         let platform = Platform(named: mention.platform)
         let account = policy.channels[mention.channel]?.account ?? mention.channel
+        let text = composer.field.text.excerpt(600)
         // What is said in the composer and in this question has been seen.
         let news = composer.news
         if let details, details.mention.id == mention.id {
@@ -108,7 +119,7 @@ extension ConsoleState {
                         isPublic(mention)
                             ? Phrase(en: "Public, on \(platform.title).", nl: "Openbaar, op \(platform.title).")
                             : Phrase(en: "Private, on \(platform.title).", nl: "Besloten, op \(platform.title)."),
-                        Phrase(en: "“\(composer.field.text)”", nl: "“\(composer.field.text)”"),
+                        Phrase(en: "“\(text)”", nl: "“\(text)”"),
                     ])))
         return []
     }

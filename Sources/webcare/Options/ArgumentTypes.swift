@@ -53,7 +53,9 @@ struct Moment: ExpressibleByArgument {
 }
 
 extension MentionState: ExpressibleByArgument {
+    /// By its name.
     public init?(argument: String) { self.init(name: argument) }
+    /// For the help.
     public static var allValueStrings: [String] { allCases.map(\.name) }
 }
 

@@ -83,10 +83,10 @@ struct PolicyShow: ParsableCommand {
         abstract: "Print the policy in force, or an earlier version.",
         discussion: """
             Example:
-              webcare policy show --version-number 3
+              webcare policy show 3
             """)
 
-    @Option(name: .customLong("version-number"), help: ArgumentHelp("That version.", valueName: "number"))
+    @Argument(help: ArgumentHelp("That version (default: the one in force).", valueName: "version"))
     var number: RowNumber?
 
     @OptionGroup var output: OutputOptions

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import MentionQueue
 import WebcareModel
 
@@ -29,6 +30,10 @@ struct QueueBackup: ParsableCommand {
     @OptionGroup var place: QueueOptions
 
     func run() throws {
+        var status = stat()
+        guard lstat(destination, &status) != 0 else {
+            throw VerbError(.failed, "\(destination) exists already", "Name another place: a backup replaces nothing.")
+        }
         let queue = try place.open()
         defer { queue.close() }
         try queue.backup(to: destination)

@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+import WebcareModel
+
+/// The program among other programs: pipes that close, disks that are full, lines that come slowly.
+@Suite(.timeLimit(.minutes(2)))
+struct PipeTests {
+    @Test func `a reader that leaves early is no error`() throws {
+        let room = try TeamRoom.with(mentions: 2000)
+        let outcome = try room.shell(#""$WEBCARE" list --json 2>err | head -n 1 >/dev/null; cat err"#)
+        #expect(outcome.out.isEmpty)
+        let status = try room.shell(#"{ "$WEBCARE" list --json; echo $? >&2; } | head -n 1 >/dev/null"#)
+        #expect(status.err == "0\n")
+    }
+
+    @Test func `a closed standard output is no error, and nothing is written elsewhere`() throws {
+        let room = try TeamRoom.with(mentions: 3)
+        #expect(try room.shell(#""$WEBCARE" list >&- 2>&- <&-"#).status == 0)
+        #expect(try room.shell(#""$WEBCARE" claim 1 >&- 2>&- <&-"#).status == 0)
+        #expect(try room.webcare("audit", "verify").status == 0)
+        #expect(try room.webcare("list", "--json").json.count == 3)
+    }
+
+    @Test func `a full disk behind standard output is told`() throws {
+        let room = try TeamRoom.with(mentions: 1)
+        let outcome = try room.shell(#""$WEBCARE" list >/dev/full"#)
+        #expect(outcome.status == 1)
+        #expect(outcome.err.contains("standard output"))
+    }
+
+    @Test func `each line of a slow writer is there at once, and a watcher sees it`() throws {
+        let room = try TeamRoom.with(mentions: 1)
+        let watched = Pipe()
+        let watcher = try start(["list", "--watch", "--json"], in: room, output: watched)
+        defer { watcher.terminate() }
+        var lines = LineFeed(handle: watched.fileHandleForReading)
+        #expect(try lines.nextJSON()["id"]?.integer == 1)
+
+        let typed = Pipe()
+        let ingest = try start(["ingest", "-"], in: room, input: typed)
+        for id in 2...4 {
+            // The pipe stays open: the line must not wait for its fellows.
+            typed.fileHandleForWriting.write(Data(TeamRoom.line("\(id)").utf8))
+            #expect(try lines.nextJSON()["id"]?.integer == Int64(id))
+        }
+        try typed.fileHandleForWriting.close()
+        ingest.waitUntilExit()
+        #expect(ingest.terminationStatus == 0)
+
+        try room.webcare("claim", "3", as: "piet")
+        let claimed = try lines.nextJSON()
+        #expect(claimed["id"]?.integer == 3)
+        #expect(claimed["operator"]?.string == "piet")
+        try room.webcare("dismiss", "3", "--reason", "spam", as: "piet")
+        #expect(try lines.nextJSON()["state"]?.string == "dismissed")
+    }
+
+    private func start(
+        _ arguments: [String], in room: TeamRoom, input: Pipe? = nil, output: Pipe? = nil
+    ) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: TeamRoom.program)
+        process.arguments = arguments
+        process.environment = room.environment()
+        process.standardInput = input ?? FileHandle.nullDevice
+        process.standardOutput = output ?? FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+}
+
+/// Lines as they come; waits for each.
+private struct LineFeed {
+    let handle: FileHandle
+    private var rest = Data()
+
+    init(handle: FileHandle) { self.handle = handle }
+
+    mutating func nextJSON() throws -> JSON { try JSON.decode(next() ?? "") }
+
+    private mutating func next() -> String? {
+        while true {
+            if let end = rest.firstIndex(of: 0x0A) {
+                defer { rest = Data(rest[(end + 1)...]) }
+                return String(decoding: rest[..<end], as: UTF8.self)
+            }
+            // A line that never comes fails its test, and doesn't hold it up.
+            var waiting = pollfd(fd: handle.fileDescriptor, events: Int16(POLLIN), revents: 0)
+            guard poll(&waiting, 1, 20_000) > 0 else { return nil }
+            let more = handle.availableData
+            guard !more.isEmpty else { return nil }
+            rest += more
+        }
+    }
+}
