@@ -20,7 +20,7 @@ package enum Console {
         package init(
             queuePath: String, createsQueue: Bool = false, operator: String, language: Language,
             keyMap: KeyMap = .standard, colors: ColorDepth? = nil,
-            look: @escaping @Sendable (ColorDepth) -> Look = { .standard(.dark, depth: $0) }
+            look: @escaping @Sendable (ColorDepth) -> Look = { .of(ThemeLibrary.load(nil, in: []).theme, depth: $0) }
         ) {
             self.queuePath = queuePath
             self.createsQueue = createsQueue
@@ -194,6 +194,8 @@ extension ConsoleState {
     /// The text that a draft was to be, and isn't.
     var unsavedDraft: String? {
         for case .saveDraft(_, let text) in underWay.values where !text.isEmpty { return text }
+        // Typed before the stored draft came: it couldn't be saved over that.
+        if let composer, !composer.isDraftLoaded, !composer.field.isBlank { return composer.field.text }
         return nil
     }
 }

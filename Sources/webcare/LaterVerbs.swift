@@ -10,8 +10,6 @@ func refuseLaterVerbs(_ words: [String]) throws {
         name = verb
     } else if let part = words.dropFirst().first, laterParts[verb]?.contains(part) == true {
         name = "\(verb) \(part)"
-    } else if verb.hasPrefix("-"), words.contains(where: { $0 == "--theme" || $0.hasPrefix("--theme=") }) {
-        name = "--theme"
     }
     guard let name else {
         return try refuseUnknownVerb(verb)

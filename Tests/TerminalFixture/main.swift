@@ -25,6 +25,18 @@ func draw(selected: Int, said: [String], on screen: CursesScreen) {
     screen.show(canvas)
 }
 
+/// More pairs of colours than an old terminal has.
+func drawPalette(on screen: CursesScreen) {
+    var canvas = Canvas(size: screen.size)
+    let colors: [Color] = [.standard] + (0..<16).map { .indexed($0) }
+    for (row, background) in colors.enumerated() {
+        for (column, foreground) in colors.enumerated() {
+            canvas.put("#", row: row, column: column, style: Style(foreground, on: background))
+        }
+    }
+    screen.show(canvas)
+}
+
 func text(of input: TerminalInput) -> String {
     switch input {
     case .key(let key): "key \(key.name)"
@@ -65,6 +77,7 @@ func run() throws(TerminalError) -> Int32 {
                 let script = "echo in the child; stty -a | grep -o -- ' -\\?icanon'; kill -STOP $$; kill -INT $$"
                 said.append("child \(screen.run("sh", ["-c", script]) ?? -1)")
                 said.append("none \(screen.run("/no/such/program") ?? -1)")
+            case .key(.character("w")): for _ in 0..<3 { drawPalette(on: screen) }
             case .key(.character("p")):
                 let start = ContinuousClock.now
                 for round in 0..<100 { draw(selected: 1 + round % 5, said: said, on: screen) }

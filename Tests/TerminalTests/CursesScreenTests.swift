@@ -184,6 +184,17 @@ struct CursesScreenTests {
         try terminal.wait(for: "[exit 0][sane]")
     }
 
+    @Test("More pairs of colours than there are cost colour, not the screen", arguments: ["linux", "xterm-256color"])
+    func manyPairs(term: String) throws {
+        let terminal = try PseudoTerminal(term: term)
+        try terminal.wait(for: "ready")
+        terminal.type("w")
+        try terminal.wait(for: "key w")
+        terminal.type("q")
+        try terminal.wait(for: "told: ready, key w, key q")
+        try terminal.wait(for: "[exit 0][sane]")
+    }
+
     @Test("Moving the selection sends at most 400 bytes on 120×40", arguments: ["", "truecolor"])
     func bytes(colorTerm: String) throws {
         let terminal = try PseudoTerminal(

@@ -162,7 +162,8 @@ extension ConsoleState {
     fileprivate func channelText(_ mention: Mention, width: Int) -> SafeText {
         let platform = Platform(named: mention.platform)
         if width <= 2 { return SafeText(platform.abbreviation) }
-        return width >= 16 ? SafeText(mention.channel) : SafeText(platform.title)
+        // Of a platform that we don't know, the channel's name says more.
+        return width >= 16 || platform.name == "other" ? SafeText(mention.channel) : SafeText(platform.title)
     }
 
     /// One line of a list. A withdrawn text is nobody's to read.

@@ -9,32 +9,29 @@ func drawTopLine(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     let rightWidth = min(TextWidth.columns(of: right), width / 3)
     let room = width - rightWidth - 3
     // The fullest that fits.
-    let left = (0...3).lazy.map { state.topText(brevity: $0) }.first { TextWidth.columns(of: $0) <= room }
-    canvas.put(left ?? state.topText(brevity: 3), row: 0, column: 1, columns: max(0, room), style: look.style(.top))
+    let left = (0...4).lazy.map { state.topText(brevity: $0) }.first { TextWidth.columns(of: $0) <= room }
+    canvas.put(left ?? state.topText(brevity: 4), row: 0, column: 1, columns: max(0, room), style: look.style(.top))
     canvas.put(
         TextWidth.fitted(right, to: rightWidth), row: 0, column: width - rightWidth - 1, columns: rightWidth,
         style: look.style(.top))
 }
 
 extension ConsoleState {
-    /// `brevity` 0 is the fullest, 3 the shortest.
+    /// `brevity` 0 is the fullest, 4 the shortest.
     fileprivate func topText(brevity: Int) -> SafeText {
         let live = counts.live
-        var parts: [SafeText] = [SafeText(brevity < 3 ? localTime.second(now) : localTime.minute(now))]
+        var parts: [SafeText] = [SafeText(brevity < 4 ? localTime.second(now) : localTime.minute(now))]
         parts.append(Phrase(en: "\(live.live) open", nl: "\(live.live) open")[language])
         let stages: [(Stage, Int)] = [
             (.calm, live.calm), (.soon, live.soon), (.urgent, live.urgent), (.overdue, live.overdue),
         ]
-        for (stage, count) in stages where brevity < 2 || stage >= .urgent {
+        for (stage, count) in stages where stage >= .urgent || [0, 1, 3].contains(brevity) {
             let sign = SafeText(stage.sign)
             let isNamed = brevity == 0 || (brevity < 3 && stage >= .urgent)
             parts.append(isNamed ? "\(sign) \(count) \(stage.phrase[language])" : "\(sign) \(count)")
         }
-        if let share {
-            parts.append(brevity < 3 ? Phrase(en: "\(share)% in time", nl: "\(share)% op tijd")[language] : "\(share)%")
-        } else if brevity < 2 {
-            parts.append(Phrase(en: "–% in time", nl: "–% op tijd")[language])
-        }
+        let kept = share.map { "\($0)%" } ?? "–"
+        parts.append(brevity < 4 ? Phrase(en: "\(kept) in time", nl: "\(kept) op tijd")[language] : SafeText(kept))
         if brevity < 1, counts.mine > 0 {
             parts.append(Phrase(en: "\(counts.mine) mine", nl: "\(counts.mine) van mij")[language])
         }

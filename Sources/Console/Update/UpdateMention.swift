@@ -59,6 +59,16 @@ extension ConsoleState {
     }
 
     mutating func leaveComposer() -> [Effect] {
+        if let composer, !composer.isDraftLoaded, !composer.field.isBlank {
+            say(
+                .warning,
+                Phrase(
+                    en: "Your stored draft is still being read: one moment, or this text would replace it.",
+                    nl:
+                        "Je bewaarde concept wordt nog gelezen: een ogenblik, anders komt deze tekst ervoor in de plaats."
+                ))
+            return [.readDraft(mention: composer.mention.id)]
+        }
         let effects = saveDraft()
         if let composer, !composer.field.isBlank {
             say(

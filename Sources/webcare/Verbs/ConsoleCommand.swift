@@ -19,14 +19,21 @@ struct ConsoleCommand: ParsableCommand {
     @OptionGroup var who: OperatorOptions
     @OptionGroup var speech: LanguageOptions
 
+    @Option(help: ArgumentHelp("A theme's name (default, dark, light, or one of yours) or path.", valueName: "theme"))
+    var theme: String?
+
     func run() throws {
         let path = try place.path()
         let name = try operatorName(given: who.operator)
-        let language = try speech.chosen()
+        let settings = try place.settings()
+        let language = try speech.chosen(settings)
+        let look = chosenTheme(theme ?? settings.theme)
         try demandScreen()
         let creates = try createsQueue(at: path)
         try Console.run(
-            Console.Configuration(queuePath: path, createsQueue: creates, operator: name, language: language)
+            Console.Configuration(
+                queuePath: path, createsQueue: creates, operator: name, language: language,
+                keyMap: KeyMap(overrides: settings.keys), look: { .of(look, depth: $0) })
         ) { queue in
             if who.operator == nil, operatorIsImplied { try demandOwnName(name, in: queue) }
         }
@@ -65,4 +72,14 @@ struct ConsoleCommand: ParsableCommand {
         guard parts.count >= 2, parts[0] == "console", let process = pid_t(parts[1]) else { return false }
         return kill(process, 0) == 0 || errno == EPERM
     }
+}
+
+/// The theme of that name or path; what is wrong with it is said, and keeps nobody from working.
+func chosenTheme(_ name: String?) -> Theme {
+    let (theme, warnings) = ThemeLibrary.load(name, in: QueueOptions.themeFolders())
+    for warning in warnings {
+        StandardError.line(
+            "webcare: theme \(theme.name)\(warning.line.map { ", line \($0)" } ?? ""): \(warning.message)")
+    }
+    return theme
 }

@@ -1,0 +1,69 @@
+import TOMLKit
+import Terminal
+
+/// What one person chose for his own screen; nothing that a colleague could depend on.
+///
+///     theme = "light"
+///     language = "nl"
+///
+///     [keys]
+///     claim = ["c", "Ctrl-o"]
+package struct Settings: Sendable {
+    package var theme: String?
+    package var language: Language?
+    package var keys: [CommandID: [Key]] = [:]
+
+    package init() {}
+
+    /// Why settings can't be used, for a person: the line, as far as it can be told, and what is wrong.
+    package struct Fault: Error, Hashable, Sendable {
+        package var line: Int?
+        package var message: String
+    }
+
+    package init(toml: String) throws(Fault) {
+        let table: TOMLTable
+        do { table = try TOMLTable(string: toml) } catch {
+            let place = error as? TOMLParseError
+            throw Fault(line: place?.source.begin.line, message: place?.description ?? "this is not TOML")
+        }
+        for key in table.keys.sorted() {
+            switch key {
+            case "theme":
+                guard let name = table[key]?.string else { throw Fault(message: "theme must be a name or a path") }
+                theme = name
+            case "language":
+                guard let name = table[key]?.string, let known = Language(rawValue: name) else {
+                    throw Fault(message: "language is \"en\" or \"nl\"")
+                }
+                language = known
+            case "keys": try readKeys(table[key]?.table)
+            default: throw Fault(message: "\(key) isn't known here: theme, language and [keys] are")
+            }
+        }
+    }
+
+    private mutating func readKeys(_ table: TOMLTable?) throws(Fault) {
+        guard let table else { throw Fault(message: "keys is not a table: write [keys]") }
+        for name in table.keys.sorted() {
+            guard let command = CommandID(rawValue: name) else {
+                throw Fault(
+                    message: "there is no command \(name); there are: "
+                        + CommandID.allCases.map(\.rawValue).joined(separator: ", "))
+            }
+            let value = table[name]
+            let words = value?.string.map { [$0] } ?? value?.array.map { $0.compactMap(\.string) } ?? []
+            var chosen: [Key] = []
+            for word in words {
+                guard let key = Key(name: word) else { throw Fault(message: "\(name): there is no key \(word)") }
+                chosen.append(key)
+            }
+            guard !chosen.isEmpty else { throw Fault(message: "\(name) names no key: write \(name) = \"x\"") }
+            keys[command] = chosen
+        }
+    }
+}
+
+extension Settings.Fault {
+    fileprivate init(message: String) { self.init(line: nil, message: message) }
+}
