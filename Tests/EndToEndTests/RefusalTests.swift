@@ -6,7 +6,8 @@ import Testing
 struct RefusalTests {
     /// Wrong usage is told before a queue is looked for.
     @Test(arguments: [
-        ["frobnicate"], ["claim"], ["claim", "twaalf"], ["claim", "-1"], ["claim", "1", "2"], ["claim", "1.5"],
+        ["frobnicate"], [""], ["help", "frobnicate"], ["--queue=", "list"], ["--queue", "", "list"], ["claim"],
+        ["claim", "twaalf"], ["claim", "-1"], ["claim", "1", "2"], ["claim", "1.5"],
         ["claim", "99999999999999999999"], ["claim", "1", "--for", "0m"], ["claim", "1", "--for", "2d"],
         ["claim", "1", "--for", "soon"], ["release"], ["show"], ["show", "1", "--bogus"], ["list", "extra"],
         ["list", "--state", "open,weg"], ["list", "--stage", "later"], ["list", "--limit", "-1"],

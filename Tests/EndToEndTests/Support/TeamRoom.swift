@@ -75,7 +75,7 @@ final class TeamRoom: Sendable {
         process.standardInput = FileHandle(forReadingAtPath: name + ".in")
         process.standardOutput = FileHandle(forWritingAtPath: name + ".out")
         process.standardError = FileHandle(forWritingAtPath: name + ".err")
-        try process.run()
+        try process.runUnmasked()
         process.waitUntilExit()
         return Outcome(
             status: process.terminationStatus, out: try String(contentsOfFile: name + ".out", encoding: .utf8),
@@ -106,5 +106,18 @@ extension TeamRoom {
         let outcome = try room.webcare("ingest", input: (1...count).map { line("\($0)") }.joined())
         try #require(outcome.status == 0, "\(outcome.err)")
         return room
+    }
+}
+
+extension Process {
+    /// Runs with no signal blocked. The threads that tests run on block most, a child inherits that, and a shell that
+    /// never hears of its children's end waits for ever.
+    func runUnmasked() throws {
+        var none = sigset_t()
+        var before = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try run()
     }
 }
