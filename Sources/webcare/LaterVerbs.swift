@@ -1,6 +1,6 @@
 /// What the contract promises and a later version brings: known, not bound, and not in the help.
 func refuseLaterVerbs(_ words: [String]) throws {
-    guard let verb = words.first else { return }
+    guard let verb = words.first, verb != "" else { return try refuseUnknownVerb(words) }
     let later: Set = [
         "demo", "tag", "snooze", "report", "forget", "explain", "replay", "courier", "wall", "theme",
     ]
@@ -12,15 +12,17 @@ func refuseLaterVerbs(_ words: [String]) throws {
         name = "\(verb) \(part)"
     }
     guard let name else {
-        return try refuseUnknownVerb(verb)
+        return try refuseUnknownVerb(words)
     }
     throw VerbError(.usage, "\(name) is not in this version", "See webcare --help for what is.")
 }
 
 /// Else the console, which is what `webcare` alone means, would be asked what it makes of the word.
-private func refuseUnknownVerb(_ verb: String) throws {
-    guard !verb.hasPrefix("-"), verb != "help" else { return }
+private func refuseUnknownVerb(_ words: [String]) throws {
+    // `webcare help VERB` shows the overview for a verb that isn't there.
+    let named = words.first == "help" ? words.dropFirst().first : words.first
+    guard let verb = named, !verb.hasPrefix("-") else { return }
     let known = Webcare.configuration.subcommands.compactMap { $0.configuration.commandName }
-    guard !known.contains(verb) else { return }
-    throw VerbError(.usage, "there is no verb \(verb)", "See webcare --help for what there is.")
+    guard !known.contains(verb), words.first != "help" || verb != "help" else { return }
+    throw VerbError(.usage, "there is no verb '\(verb)'", "See webcare --help for what there is.")
 }

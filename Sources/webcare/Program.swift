@@ -14,8 +14,9 @@ enum Program {
     }
 
     private static func perform(_ words: [String]) -> Int32 {
-        let words = takeLeadingOptions(words)
+        var words = words
         do {
+            words = try takeLeadingOptions(words)
             try refuseLaterVerbs(words)
             var verb = try Webcare.parseAsRoot(words)
             try verb.run()
@@ -38,7 +39,7 @@ enum Program {
 
     /// `webcare --queue PATH list`, as fingers know it from git: what stands before the verb holds as the environment
     /// would.
-    private static func takeLeadingOptions(_ words: [String]) -> [String] {
+    private static func takeLeadingOptions(_ words: [String]) throws -> [String] {
         let variables = ["--queue": "WEBCARE_QUEUE", "--operator": "WEBCARE_OPERATOR", "--config": "WEBCARE_CONFIG"]
         var rest = words[...]
         var taken: [(variable: String, value: String)] = []
@@ -56,7 +57,12 @@ enum Program {
         }
         // Without a verb behind them they are the console's own options.
         guard let verb = rest.first, !verb.hasPrefix("-") else { return words }
-        for (variable, value) in taken { setenv(variable, value, 1) }
+        for (variable, value) in taken {
+            guard !value.isEmpty else {
+                throw VerbError(.usage, "an option before \(verb) is empty", "See webcare --help.")
+            }
+            setenv(variable, value, 1)
+        }
         return Array(rest)
     }
 

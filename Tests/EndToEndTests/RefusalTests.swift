@@ -6,7 +6,8 @@ import Testing
 struct RefusalTests {
     /// Wrong usage is told before a queue is looked for.
     @Test(arguments: [
-        ["frobnicate"], ["claim"], ["claim", "twaalf"], ["claim", "-1"], ["claim", "1", "2"], ["claim", "1.5"],
+        ["frobnicate"], [""], ["help", "frobnicate"], ["--queue=", "list"], ["--queue", "", "list"], ["claim"],
+        ["claim", "twaalf"], ["claim", "-1"], ["claim", "1", "2"], ["claim", "1.5"],
         ["claim", "99999999999999999999"], ["claim", "1", "--for", "0m"], ["claim", "1", "--for", "2d"],
         ["claim", "1", "--for", "soon"], ["release"], ["show"], ["show", "1", "--bogus"], ["list", "extra"],
         ["list", "--state", "open,weg"], ["list", "--stage", "later"], ["list", "--limit", "-1"],
@@ -35,7 +36,6 @@ struct RefusalTests {
         ["demo"], ["tag", "1", "storing"], ["snooze", "1", "--until", "x"], ["report"], ["forget", "--author", "@jan"],
         ["explain", "1"], ["replay", "--at", "x"], ["courier", "run"], ["wall"], ["theme", "list"],
         ["queue", "copy", "a", "b"], ["queue", "roles"], ["queue", "share", "team"], ["policy", "guide"],
-        ["--theme", "dark"],
     ])
     func `what a later version brings is known, and not in the help`(arguments: [String]) throws {
         let room = try TeamRoom()

@@ -11,7 +11,7 @@ struct LanguageOptions: ParsableArguments {
     func chosen(_ settings: Settings = Settings()) throws -> Language {
         if let language {
             guard let known = Language(rawValue: language) else {
-                throw VerbError(.usage, "there is no language \(language)", "Name one of: en, nl.")
+                throw VerbError(.usage, "there is no language '\(language)'", "Name one of: en, nl.")
             }
             return known
         }

@@ -55,7 +55,7 @@ func operatorName(given: String? = nil) throws -> String {
         !name.contains(where: { $0.isWhitespace })
     else {
         throw VerbError(
-            .usage, "\(name) can't be an operator's name",
+            .usage, "'\(name)' can't be an operator's name",
             "A name is one word of visible characters, at most 64 bytes, as in the policy's [people] tables.")
     }
     return name

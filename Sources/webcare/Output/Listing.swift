@@ -14,6 +14,7 @@ struct Listing {
     private let style: Style
     private var output = StandardOutput()
     private var left: Int?
+    private let isWatching: Bool
     /// What was shown, with the stage it was shown in; only for a watch.
     private var shown: [Int64: Watched] = [:]
 
@@ -22,8 +23,9 @@ struct Listing {
         var stage: Stage?
     }
 
-    init(queue: MentionQueue, output style: Style) {
+    init(queue: MentionQueue, output style: Style, watching isWatching: Bool) {
         self.queue = queue
+        self.isWatching = isWatching
         self.style = style
     }
 
@@ -44,7 +46,9 @@ struct Listing {
     mutating func finish() throws { try output.flush() }
 
     private mutating func show(_ mention: Mention, now: Timestamp) throws {
-        shown[mention.id] = Watched(deadline: mention.deadline, stage: mention.stage(at: now))
+        if isWatching {
+            shown[mention.id] = Watched(deadline: mention.deadline, stage: mention.stage(at: now))
+        }
         switch style {
         case .json: try output.json(mentionJSON(mention, now: now))
         case .text: try output.line(mentionLine(mention, now: now))

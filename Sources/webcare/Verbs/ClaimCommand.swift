@@ -8,7 +8,7 @@ struct ClaimCommand: ParsableCommand {
         abstract: "Claim a mention; exit 4 when a colleague holds it.",
         discussion: """
             Example:
-              webcare claim 12 --for 30m && $EDITOR reply.txt && webcare reply 12 < reply.txt
+              webcare claim 12 --for 30m && webcare reply 12 < reply.txt
             """)
 
     @OptionGroup var mention: MentionOptions

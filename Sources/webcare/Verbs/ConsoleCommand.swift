@@ -30,26 +30,20 @@ struct ConsoleCommand: ParsableCommand {
         let look = chosenTheme(theme ?? settings.theme)
         try demandScreen()
         let creates = try createsQueue(at: path)
-        do {
-            try Console.run(
-                Console.Configuration(
-                    queuePath: path, createsQueue: creates, operator: name, language: language,
-                    keyMap: KeyMap(overrides: settings.keys), look: { .of(look, depth: $0) })
-            ) { queue in
-                if who.operator == nil, operatorIsImplied { try demandOwnName(name, in: queue) }
-            }
-        } catch is TerminalError {
-            throw Self.noScreen
+        try Console.run(
+            Console.Configuration(
+                queuePath: path, createsQueue: creates, operator: name, language: language,
+                keyMap: KeyMap(overrides: settings.keys), look: { .of(look, depth: $0) })
+        ) { queue in
+            if who.operator == nil, operatorIsImplied { try demandOwnName(name, in: queue) }
         }
     }
 
-    private static let noScreen = VerbError(
-        .unavailable, "the console needs a terminal that it can draw on",
-        "Use webcare list --watch here, or name the terminal's kind in TERM.")
-
+    /// Before the question about a missing queue, which needs one too.
     private func demandScreen() throws {
-        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1, let kind = environment("TERM"), kind != "dumb"
-        else { throw Self.noScreen }
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw TerminalError.notATerminal }
+        let kind = environment("TERM")
+        if kind == nil || kind == "dumb" { throw TerminalError.dumb(kind ?? "") }
     }
 
     /// The console asks before it makes a queue: a wrong --queue would show an empty day.

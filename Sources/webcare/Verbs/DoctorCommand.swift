@@ -24,6 +24,7 @@ struct DoctorCommand: ParsableCommand {
         var examination = Examination()
         examination.examineTerminal()
         examination.examineOperator(given: who.operator)
+        examination.examineSettings(of: place)
         examination.examineClock()
         examination.examineQueue(at: path)
         examination.examineDisk(of: path)

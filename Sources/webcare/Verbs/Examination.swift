@@ -1,3 +1,4 @@
+import Console
 import Glibc
 import MentionQueue
 import WebcareModel
@@ -58,6 +59,16 @@ struct Examination {
         } catch {
             let (found, remedy) = words(of: error)
             find("operator", .broken, found, remedy: remedy)
+        }
+    }
+
+    mutating func examineSettings(of place: QueueOptions) {
+        do {
+            let settings = try place.settings()
+            find("settings", .ok, "theme \(settings.theme ?? ThemeLibrary.standardName)")
+        } catch {
+            let (found, remedy) = words(of: error)
+            find("settings", .broken, found, remedy: remedy)
         }
     }
 

@@ -42,7 +42,7 @@ struct ListCommand: ParsableCommand {
         _ = try speech.chosen()
         let queue = try place.open()
         defer { queue.close() }
-        var listing = Listing(queue: queue, output: output.isJSON ? .json : .text)
+        var listing = Listing(queue: queue, output: output.isJSON ? .json : .text, watching: watch)
         // Live ones have another order than closed ones: they come first.
         for group in groups(of: states) {
             try listing.print(query(group), limit: limit.map { Int($0.value) })
@@ -57,7 +57,7 @@ struct ListCommand: ParsableCommand {
         for name in state.flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) }) {
             guard let known = MentionState(name: String(name)) else {
                 throw VerbError(
-                    .usage, "there is no state \(name)",
+                    .usage, "there is no state '\(name)'",
                     "Name one of: \(MentionState.allCases.map(\.name).joined(separator: ", ")).")
             }
             states.insert(known)

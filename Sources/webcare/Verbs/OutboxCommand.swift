@@ -56,7 +56,7 @@ struct OutboxList: ParsableCommand {
         for name in state.flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) }) {
             guard let known = OutboxState.allCases.first(where: { $0.name == name }) else {
                 throw VerbError(
-                    .usage, "there is no outbox state \(name)",
+                    .usage, "there is no outbox state '\(name)'",
                     "Name one of: \(OutboxState.allCases.map(\.name).joined(separator: ", ")).")
             }
             states.insert(known)

@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+/// What the program says about itself.
+@Suite(.timeLimit(.minutes(2)))
+struct HelpTests {
+    static let verbs = [
+        "ingest", "list", "show", "claim", "release", "reply", "escalate", "ack", "decide", "answered", "dismiss",
+        "reopen", "note", "outbox", "handover", "quarantine", "audit", "policy", "queue", "doctor",
+    ]
+
+    @Test(arguments: verbs) func `every verb has help with an example`(verb: String) throws {
+        let room = try TeamRoom()
+        #expect(try room.webcare("--help").out.contains("\n  \(verb) "))
+        let help = try room.webcare(verb, "--help")
+        #expect(help.status == 0)
+        #expect(help.out.contains("Example") && help.out.contains("webcare \(verb)"))
+    }
+
+    @Test func `the version is one line`() throws {
+        let version = try TeamRoom().webcare("--version")
+        #expect(version.status == 0)
+        #expect(version.lines.count == 1)
+        #expect(version.out.hasPrefix("webcare "))
+    }
+
+    /// The manual is written by hand: it must know every verb, every part of one and every option that is bound.
+    @Test(arguments: verbs) func `the manual knows every option`(verb: String) throws {
+        let room = try TeamRoom()
+        let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../man/webcare.1")
+        let manual = try String(contentsOf: source, encoding: .utf8)
+        let help = try room.webcare(verb, "--help").out
+        #expect(manual.contains("Cm \(verb)"))
+        let parts = help.components(separatedBy: "SUBCOMMANDS:").dropFirst().joined().split(separator: "\n")
+            .filter {
+                $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.contains("webcare help") && !$0.contains("(default)")
+            }
+            .compactMap { $0.split(separator: " ").first.map(String.init) }
+        let pages = [help] + (try parts.map { try room.webcare(verb, $0, "--help").out })
+        for part in parts {
+            #expect(manual.contains("Cm \(verb) \(part)") || manual.contains("Cm \(part)"), "\(verb) \(part)")
+        }
+        for page in pages {
+            for option in page.matches(of: /--([a-z][a-z-]+)/).map(\.1) where option != "version" && option != "config"
+            {
+                #expect(manual.contains("Fl -\(option)"), "\(verb) --\(option)")
+            }
+        }
+    }
+}
