@@ -52,7 +52,7 @@ struct DemoDelivery: DemoActor {
 /// A simulated colleague: claims, thinks, writes, now and then escalates, dismisses or gives it back.
 struct DemoColleague: DemoActor {
     /// More open than this, and a colleague hurries.
-    private static let calmBacklog: Int64 = 40
+    private static let calmBacklog: Int64 = 24
 
     let queue: MentionQueue
     let session: Session
