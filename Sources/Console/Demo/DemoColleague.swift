@@ -129,7 +129,8 @@ struct DemoColleague: DemoActor {
             try queue.dismiss(mention.id, reason: voice.dismissal(of: mention), by: session)
         } else {
             try queue.reply(
-                mention.id, text: voice.reply(to: mention), by: session, seen: mention.lastEvent, fence: mention.fence)
+                mention.id, text: voice.reply(to: mention, at: queue.clock()), by: session, seen: mention.lastEvent,
+                fence: mention.fence)
         }
     }
 }
