@@ -108,9 +108,30 @@ private final class Rehearsal {
         #expect(try demo.queue.outbox(states: [.failed, .unknown, .uncertain]).isEmpty)
         // Nobody sits on anything.
         let old = try demo.queue.outbox(states: [.ready, .held]).filter { demo.now - $0.createdAt > .minutes(3) }
-        #expect(old.isEmpty)
+        #expect(old.map(\.id) == [])
         let verdict = try demo.queue.verifyAudit()
         #expect(verdict.firstBad == nil && verdict.checkedEvents == Int64(events.count))
+    }
+
+    @Test(arguments: [true, false]) func aColleagueLooksAgainAtAReplyWhoseAuthorChangedHisMind(
+        isWithdrawal: Bool
+    ) throws {
+        let demo = try Rehearsal(seed: 33)
+        var reply: OutboxItem?
+        for _ in 0..<200 where reply == nil {
+            demo.pass(.seconds(1))
+            reply = try demo.queue.outbox(states: [.ready]).first { $0.kind == .reply }
+        }
+        let item = try #require(reply)
+        let mention = try #require(try demo.queue.mention(item.mentionID))
+        _ = try demo.queue.ingest([
+            Arrival(
+                channel: mention.channel, externalID: mention.externalID, author: mention.author,
+                text: mention.text + " Of toch niet?", isWithdrawal: isWithdrawal)
+        ])
+        #expect(try demo.queue.outboxItem(item.id).state == .held)
+        demo.pass(.minutes(2))
+        #expect(try demo.queue.outboxItem(item.id).state == (isWithdrawal ? .cancelled : .sent))
     }
 
     @Test func theSameSeedLivesTheSameDay() throws {
