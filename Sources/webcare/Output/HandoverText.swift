@@ -3,14 +3,20 @@ import Console
 import WebcareModel
 
 enum HandoverFormat: String, CaseIterable, ExpressibleByArgument {
-    case text, json
+    case text, markdown, html, json
 }
 
-func printHandover(_ handover: Handover, as format: HandoverFormat, language: Language) throws {
+/// - Parameter timeZone: the policy's, whose clock the team looks at.
+func printHandover(
+    _ handover: Handover, as format: HandoverFormat, language: Language, timeZone: String
+) throws {
+    let document = HandoverDocument(handover, language: language, timeZone: timeZone, now: systemTime())
     var standard = StandardOutput()
     switch format {
     case .json: try standard.json(handoverJSON(handover))
-    case .text: try standard.lines(handoverLines(handover))
+    case .text: try standard.lines(document.text())
+    case .markdown: try standard.lines(document.markdown)
+    case .html: try standard.lines(document.html)
     }
     try standard.flush()
 }
@@ -28,34 +34,4 @@ func handoverLine(_ handover: Handover) -> SafeText {
     return """
         \(handover.id ?? 0) \(signature.signedAt.rfc3339) \(handover.operator) → \(signature.to ?? "the roster"), \(end)
         """
-}
-
-private func handoverLines(_ handover: Handover) -> [SafeText] {
-    let figures = handover.figures
-    let live = handover.live
-    let share = figures.share.map { ", \(Int(($0 * 100).rounded(.down)))%" } ?? ""
-    var lines: [SafeText] = [
-        "handover of \(handover.operator)",
-        "\(handover.period.lowerBound.rfc3339) to \(handover.period.upperBound.rfc3339)",
-        "",
-        "came in \(figures.cameIn); within the target \(figures.within), late \(figures.late)\(share)",
-        "live \(live.live): overdue \(live.overdue), urgent \(live.urgent), soon \(live.soon), calm \(live.calm)",
-        "escalated, not acknowledged \(live.escalatedUnacknowledged); stuck in the outbox \(live.stuckInOutbox)",
-        "",
-    ]
-    for item in handover.items {
-        lines.append(mentionLine(item.mention, now: handover.madeAt))
-        lines.append("    because of: \(item.reasons.map(\.rawValue).joined(separator: ", "))")
-        for note in item.notes {
-            lines += SafeText.lines(of: note.text, limit: 20).map { "    \(note.author): \($0)" }
-        }
-        if let problem = item.outbox?.problem { lines.append("    outbox: \(problem)") }
-    }
-    if handover.items.isEmpty { lines.append("nothing is left to the next shift") }
-    if let signature = handover.signature {
-        lines.append("")
-        lines.append("signed to \(signature.to ?? "the roster") at \(signature.signedAt.rfc3339)")
-        lines.append("sha256 \(hexadecimal(signature.sha256))")
-    }
-    return lines
 }

@@ -69,7 +69,8 @@ struct HandoverShow: ParsableCommand {
             sign
             ? try queue.signHandover(by: session, to: to, period: period)
             : try queue.handover(for: session.operator, period: period)
-        try printHandover(handover, as: json ? .json : format ?? .text, language: language)
+        try printHandover(
+            handover, as: json ? .json : format ?? .text, language: language, timeZone: try queue.policy().timeZone)
     }
 
     /// Nil: as the queue itself has it.
