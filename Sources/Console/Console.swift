@@ -91,6 +91,7 @@ private func systemTime() -> Timestamp {
 private struct Cycle {
     /// How long the last writes may take when the console ends: longer than the gate makes one wait, twice.
     static let patience: Duration = .seconds(8)
+    static let firstPatience: Duration = .milliseconds(250)
     static let ringInterval: Duration = .seconds(10)
 
     let screen: CursesScreen
@@ -116,6 +117,7 @@ private struct Cycle {
     /// Returns a draft that could not be saved, if there is one.
     mutating func run() -> String? {
         perform(state.start())
+        awaitFirstReads()
         while true {
             show()
             if state.hasUndrawnQuestion {
@@ -126,6 +128,16 @@ private struct Cycle {
             }
             if let endsAt, state.underWay.isEmpty || systemTime() >= endsAt { return state.unsavedDraft }
             handle(loop.next(timeout: max(.zero, state.nextTick - systemTime())))
+        }
+    }
+
+    /// One screen that is right, rather than an empty one first; unless the disk takes its time.
+    private mutating func awaitFirstReads() {
+        let until = systemTime() + Self.firstPatience
+        while state.awaited != nil || !state.hasCounts, systemTime() < until {
+            let wakes = loop.next(timeout: max(.milliseconds(1), until - systemTime()))
+            // A key that was typed before there was anything to see can't have meant what it would do.
+            handle(wakes.filter { if case .input(.key) = $0 { false } else { true } })
         }
     }
 

@@ -97,6 +97,7 @@ struct MentionScreenTests {
         #expect(console.line(2).contains("⇑?"))
         let bea = try desk.console(Session(operator: "bea", id: "console-3"))
         bea.press("f", "e")
+        bea.tick()
         #expect(bea.line(2).contains("@jan"))
         #expect(bea.line(3).isEmpty)
     }
@@ -219,5 +220,56 @@ struct MentionScreenTests {
         console.work()
         #expect(console.noticeLine == "· @jan: dismissed. u reopens it.")
         #expect(console.cursorLine.contains("@kim"))
+    }
+
+    @Test func `a mebibyte of text, and ten thousand accents, are shown from their beginning`() throws {
+        let desk = try Desk()
+        try desk.arrive("1", String(repeating: "lang verhaal ", count: 80_000))
+        try desk.arrive("2", by: "@zalgo", "z" + String(repeating: "\u{301}", count: 10_000))
+        let console = try desk.console()
+        #expect(console.state.window.rows.allSatisfy { $0.mention.text.utf8.count < 5000 })
+        console.press("Enter")
+        #expect(console.state.contentRows(of: console.state.layers[0]) < 400)
+        console.press("G", "Esc", "j", "Enter", "r", "Esc")
+        #expect(console.text.contains("@zalgo"))
+    }
+
+    @Test func `who answers for it is told at once, and so is who takes a shift over`() throws {
+        let desk = try busyDesk()
+        let bea = try desk.console(Session(operator: "bea", id: "console-3"), language: .dutch)
+        let other = try desk.console(piet, language: .dutch)
+        bea.tick()
+        other.tick()
+        let console = try desk.console()
+        console.press("e").type("omroep belt").press("Enter", "y")
+        bea.tick()
+        other.tick()
+        #expect(bea.noticeLine == "! sanne escaleerde @jan naar jou; f e toont wat er ligt.")
+        #expect(bea.rings == 1)
+        #expect(other.noticeLine.isEmpty)
+        console.press("H", "s", "2", "y")
+        other.tick()
+        bea.press("j")
+        bea.tick()
+        #expect(other.noticeLine == "! sanne tekende een overdracht aan jou; H laat die zien.")
+        #expect(!bea.noticeLine.contains("overdracht"))
+    }
+
+    @Test func `who slept past his lease is refused politely, and keeps his draft`() throws {
+        let desk = try busyDesk()
+        let console = try desk.console()
+        console.tick().press("r").type("Sorry Jan, we kijken ernaar")
+        desk.pass(.seconds(1))
+        console.tick().press("Ctrl-s")
+        // Ten minutes in which this machine doesn't run at all.
+        desk.pass(.seconds(600))
+        let other = try desk.console(piet)
+        other.press("c")
+        #expect(other.noticeLine == "· @jan is yours.")
+        console.press("y")
+        #expect(console.noticeLine == "✖ piet has it now: nothing was written, your draft is kept.")
+        #expect(console.state.composer?.field.text == "Sorry Jan, we kijken ernaar")
+        #expect(try console.queue.draft(mention: 1, operator: "sanne") == "Sorry Jan, we kijken ernaar")
+        #expect(console.state.held.isEmpty)
     }
 }

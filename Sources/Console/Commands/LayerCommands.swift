@@ -28,12 +28,12 @@ extension CommandTable {
             short: Phrase(en: "next shift", nl: "volgende dienst"), obstacle: { $0.obstacleToNextShift },
             perform: { $0.toggleNextShift() }),
         Command(
+            .choose, in: [.choice], keys: [.enter], title: Phrase(en: "choose", nl: "kiezen"),
+            short: Phrase(en: "choose", nl: "kiezen"), perform: { $0.chooseMarked() }),
+        Command(
             .cancel, in: [.prompt, .choice], keys: [.escape, .control("c")],
             title: Phrase(en: "never mind", nl: "toch niet"),
             short: Phrase(en: "never mind", nl: "toch niet"), perform: { $0.back() }),
-        Command(
-            .choose, in: [.choice], keys: [.enter], title: Phrase(en: "choose", nl: "kiezen"),
-            short: Phrase(en: "choose", nl: "kiezen"), perform: { $0.chooseMarked() }),
         Command(
             .yes, in: [.question], keys: [.character("y")], title: Phrase(en: "yes", nl: "ja"),
             short: Phrase(en: "yes", nl: "ja"), perform: { $0.answerYes() }),

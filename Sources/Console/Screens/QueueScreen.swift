@@ -59,6 +59,8 @@ private func drawHeading(_ state: ConsoleState, on canvas: inout Canvas, look: L
     if let last = state.counts.lastArrivalAt {
         let age = ageText(state.now - last, state.language)
         right = Phrase(en: "last arrival \(age) ago", nl: "laatste binnengekomen \(age) geleden")[state.language]
+    } else if !state.hasCounts {
+        right = ""
     } else {
         right = Phrase(en: "nothing has come in yet", nl: "er kwam nog niets binnen")[state.language]
     }
@@ -121,9 +123,9 @@ private func drawRow(
     if row.isGhost { canvas.fill(Rect(column: 0, row: line, columns: canvas.size.columns, rows: 1), style: base) }
     if isSelected { canvas.put("▸", row: line, column: 0, style: base) }
     let (sign, time, stageStyle) = state.clock(of: mention, look: look)
-    canvas.put(sign, row: line, column: 2, style: row.isGhost ? base : stageStyle)
-    let timeWidth = TextWidth.columns(of: time)
-    canvas.put(time, row: line, column: 4 + max(0, 7 - timeWidth), columns: 7, style: row.isGhost ? base : stageStyle)
+    // One run of cells in one style: a moved cursor and a tick send little.
+    let gap = SafeText(String(repeating: " ", count: max(1, 8 - TextWidth.columns(of: time))))
+    canvas.put(sign + gap + time, row: line, column: 2, columns: 9, style: row.isGhost ? base : stageStyle)
     var column = ListColumns.fixed
     func field(_ text: SafeText, _ width: Int, _ style: Style) {
         guard width > 0 else { return }
@@ -138,8 +140,12 @@ private func drawRow(
     let (holder, holderRole) = state.holderText(mention)
     field(holder, columns.holder, row.isGhost ? base : look.style(holderRole))
     if isSelected {
+        // The deadline keeps its colour: there the cursor brings only its ground.
+        let selected = look.style(.selected)
+        let clock = Style(.standard, on: selected.background, selected.attributes)
+        canvas.restyle(Rect(column: 0, row: line, columns: ListColumns.fixed, rows: 1), style: clock)
         canvas.restyle(
-            Rect(column: 0, row: line, columns: canvas.size.columns, rows: 1), style: look.style(.selected))
+            Rect(column: ListColumns.fixed, row: line, columns: canvas.size.columns, rows: 1), style: selected)
     }
 }
 
@@ -180,7 +186,7 @@ extension ConsoleState {
         if let escalation = mention.escalation, escalation.state != .closed { text = escalation.isTold ? "⇑ " : "⇑?" }
         text += mention.noteCount > 0 ? "✎" : " "
         text += mention.editedAt != nil ? "~" : " "
-        return SafeText(text)
+        return text == "    " ? "" : SafeText(text)
     }
 
     func holderText(_ mention: Mention) -> (SafeText, Role) {

@@ -21,6 +21,7 @@ extension ConsoleState {
     fileprivate func topText(brevity: Int) -> SafeText {
         let live = counts.live
         var parts: [SafeText] = [SafeText(brevity < 4 ? localTime.second(now) : localTime.minute(now))]
+        guard hasCounts else { return (parts + ["…"]).joined(by: "  ") }
         parts.append(Phrase(en: "\(live.live) open", nl: "\(live.live) open")[language])
         let stages: [(Stage, Int)] = [
             (.calm, live.calm), (.soon, live.soon), (.urgent, live.urgent), (.overdue, live.overdue),

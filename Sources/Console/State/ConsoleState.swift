@@ -16,6 +16,8 @@ struct ConsoleState: Sendable {
     /// The place in the list that was asked for and hasn't come: every read until then is of that place.
     var awaited: WindowRequest.Place? = .start
     var counts = TopCounts()
+    /// Nothing is counted until the counts have come: a nought would be a lie.
+    var hasCounts = false
     var policy = Policy()
     var localTime = LocalTime.utc
     var shiftSince: Timestamp

@@ -40,7 +40,7 @@ enum BuiltInThemes {
 
         "text.muted" = "ash"
         "text.heading" = { modifiers = ["bold"] }
-        "row.selected" = { fg = "snow", bg = "night" }
+        "row.selected" = { bg = "night" }
         "row.ghost" = "ash"
         "mention.claimed.me" = { fg = "ice", modifiers = ["bold"] }
         "mention.claimed.other" = "ash"
@@ -76,7 +76,7 @@ enum BuiltInThemes {
 
         "text.muted" = "slate"
         "text.heading" = { modifiers = ["bold"] }
-        "row.selected" = { fg = "ink", bg = "mist" }
+        "row.selected" = { bg = "mist" }
         "row.ghost" = "slate"
         "mention.claimed.me" = { fg = "sea", modifiers = ["bold"] }
         "mention.claimed.other" = "slate"

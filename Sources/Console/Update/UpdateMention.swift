@@ -102,6 +102,7 @@ extension ConsoleState {
         let mention = known(composer.mention.id) ?? composer.mention
         let platform = Platform(named: mention.platform)
         let account = policy.channels[mention.channel]?.account ?? mention.channel
+        let text = composer.field.text.excerpt(600)
         // What is said in the composer and in this question has been seen.
         let news = composer.news
         if let details, details.mention.id == mention.id {
@@ -118,7 +119,7 @@ extension ConsoleState {
                         isPublic(mention)
                             ? Phrase(en: "Public, on \(platform.title).", nl: "Openbaar, op \(platform.title).")
                             : Phrase(en: "Private, on \(platform.title).", nl: "Besloten, op \(platform.title)."),
-                        Phrase(en: "“\(composer.field.text)”", nl: "“\(composer.field.text)”"),
+                        Phrase(en: "“\(text)”", nl: "“\(text)”"),
                     ])))
         return []
     }

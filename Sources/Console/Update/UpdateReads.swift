@@ -8,6 +8,7 @@ extension ConsoleState {
         case .window(let page): return take(page)
         case .counts(let counts):
             self.counts = counts
+            hasCounts = true
             if lastEventSeen == nil { lastEventSeen = counts.head }
             return []
         case .details(let details): return take(details)
@@ -110,14 +111,7 @@ extension ConsoleState {
     }
 
     private mutating func notice(about event: Event) -> (Notice.Weight, Phrase)? {
-        if event.verb == .handoverSigned, event.actor != `operator` {
-            return (
-                .news,
-                Phrase(
-                    en: "\(event.actor) signed a handover; H shows it.",
-                    nl: "\(event.actor) tekende een overdracht; H laat die zien.")
-            )
-        }
+        if event.verb == .handoverSigned, event.actor != `operator` { return notice(ofHandover: event) }
         guard let id = event.mentionID else { return nil }
         let name = self.name(of: id)
         switch event.verb {
@@ -137,6 +131,13 @@ extension ConsoleState {
                 Phrase(
                     en: "\(event.actor) took over \(name); your draft is kept.",
                     nl: "\(event.actor) nam \(name) over; je concept blijft bewaard.")
+            )
+        case .escalated where event.value(of: "escalation_to") == `operator` && event.actor != `operator`:
+            return (
+                .warning,
+                Phrase(
+                    en: "\(event.actor) escalated \(name) to you; f e shows what is.",
+                    nl: "\(event.actor) escaleerde \(name) naar jou; f e toont wat er ligt.")
             )
         case .replySent where replied.contains(id):
             replied.remove(id)
@@ -172,8 +173,24 @@ extension ConsoleState {
         }
     }
 
+    private func notice(ofHandover event: Event) -> (Notice.Weight, Phrase)? {
+        let to = event.value(of: "to")
+        guard to == nil || to == `operator` else { return nil }
+        return (
+            to == nil ? .news : .warning,
+            Phrase(
+                en: "\(event.actor) signed a handover\(to == nil ? "" : " to you"); H shows it.",
+                nl: "\(event.actor) tekende een overdracht\(to == nil ? "" : " aan jou"); H laat die zien.")
+        )
+    }
+
     func name(of id: Int64) -> SafeText {
         if let mention = known(id) { return SafeText(mention.author.handle) }
         return "#\(id)"
     }
+}
+
+extension Event {
+    /// A text that its detail says of some column; nil where it says none.
+    fileprivate func value(of column: String) -> String? { (try? JSON.decode(detail))?[column]?.string }
 }

@@ -37,12 +37,19 @@ final class Reader: Sendable {
         self.mailbox = mailbox
     }
 
-    /// Starts looking for changes.
+    /// Starts looking for changes: call it before the first read, so that none falls between.
     func start() {
+        worker.async { [self] in
+            lookForChanges()
+            lookAgain()
+        }
+    }
+
+    private func lookAgain() {
         worker.asyncAfter(deadline: .now() + Self.pollInterval) { [weak self] in
             guard let self, !isStopped.withLock({ $0 }) else { return }
             lookForChanges()
-            start()
+            lookAgain()
         }
     }
 
@@ -131,11 +138,15 @@ final class Reader: Sendable {
             after = try queue.page(request.query, after: before.keys.last, limit: request.rowsAfter)
         }
         let mentions = before.mentions + after.mentions
-        let rows = zip(mentions, before.keys + after.keys).map { ListWindow.Row(mention: $0, key: $1) }
+        let rows = zip(mentions, before.keys + after.keys).map {
+            ListWindow.Row(mention: $0.excerpt(text: 1000), key: $1)
+        }
         let listed = Set(mentions.map(\.id))
         let gone = request.visible.filter { !listed.contains($0) }
         var vanished: [Int64: Mention] = [:]
-        for mention in gone.isEmpty ? [] : try queue.mentions(gone) { vanished[mention.id] = mention }
+        for mention in gone.isEmpty ? [] : try queue.mentions(gone) {
+            vanished[mention.id] = mention.excerpt(text: 1000)
+        }
         return WindowPage(
             request: request, rows: rows, countBefore: before.mentions.count, reachedStart: before.reachedEnd,
             reachedEnd: after.reachedEnd, vanished: vanished)
@@ -143,7 +154,7 @@ final class Reader: Sendable {
 
     private func details(_ id: Int64) throws -> ReadResult {
         do {
-            return .details(try queue.details(id))
+            return .details(try queue.details(id).excerpt)
         } catch QueueError.noSuchMention {
             return .noDetails(id)
         }

@@ -28,7 +28,11 @@ final class Writer: Sendable {
     /// Makes one change; what fails has changed nothing.
     func perform(_ write: Write) -> WriteResult {
         do {
-            return try change(write)
+            switch try change(write) {
+            case .mention(let mention): return .mention(mention.excerpt(text: 1000))
+            case .takenBack(let item, let mention): return .takenBack(item, mention.excerpt(text: 1000))
+            case let result: return result
+            }
         } catch {
             return .refused(Refusal(error))
         }

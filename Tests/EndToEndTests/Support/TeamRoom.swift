@@ -64,21 +64,13 @@ final class TeamRoom: Sendable {
 
     func run(_ program: String, _ arguments: [String], as person: String?, input: String) throws -> Outcome {
         let name = directory + "/" + UUID().uuidString
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.environment = environment(as: person)
-        process.currentDirectoryURL = URL(fileURLWithPath: directory)
         // Files, not pipes: no pipe to fill up.
         try input.write(toFile: name + ".in", atomically: false, encoding: .utf8)
-        for suffix in [".out", ".err"] { _ = FileManager.default.createFile(atPath: name + suffix, contents: nil) }
-        process.standardInput = FileHandle(forReadingAtPath: name + ".in")
-        process.standardOutput = FileHandle(forWritingAtPath: name + ".out")
-        process.standardError = FileHandle(forWritingAtPath: name + ".err")
-        try process.runUnmasked()
-        process.waitUntilExit()
+        let status = try spawn(
+            program, arguments, environment: environment(as: person), directory: directory, input: name + ".in",
+            output: name + ".out", errors: name + ".err")
         return Outcome(
-            status: process.terminationStatus, out: try String(contentsOfFile: name + ".out", encoding: .utf8),
+            status: status, out: try String(contentsOfFile: name + ".out", encoding: .utf8),
             err: try String(contentsOfFile: name + ".err", encoding: .utf8))
     }
 
@@ -106,18 +98,5 @@ extension TeamRoom {
         let outcome = try room.webcare("ingest", input: (1...count).map { line("\($0)") }.joined())
         try #require(outcome.status == 0, "\(outcome.err)")
         return room
-    }
-}
-
-extension Process {
-    /// Runs with no signal blocked. The threads that tests run on block most, a child inherits that, and a shell that
-    /// never hears of its children's end waits for ever.
-    func runUnmasked() throws {
-        var none = sigset_t()
-        var before = sigset_t()
-        sigemptyset(&none)
-        pthread_sigmask(SIG_SETMASK, &none, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        try run()
     }
 }

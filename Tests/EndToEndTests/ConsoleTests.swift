@@ -1,0 +1,144 @@
+import Foundation
+import Testing
+import WebcareModel
+
+/// The console in a real terminal, as a shift uses it.
+@Suite(.serialized) struct ConsoleInTmux {
+    /// A room with one mention that is due in a while.
+    private func room(_ text: String = "Al twee uur geen stroom in Zwolle") throws -> TeamRoom {
+        let room = try TeamRoom()
+        let line = #"{"channel":"x-service","platform":"x","id":"1","author":{"handle":"@jan"},"text":"\#(text)"}"#
+        try #require(room.webcare("ingest", input: line + "\n").status == 0)
+        return room
+    }
+
+    private func mention(_ room: TeamRoom) throws -> JSONObject {
+        try #require(room.webcare("show", "1", "--json").json.first?.object)
+    }
+
+    @Test func `a colleague sees a claim within a second, and the answer leaves once`() throws {
+        let room = try room()
+        let policy = room.directory + "/policy.toml"
+        let folder = room.directory + "/out"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try "[channels.x-service]\nplatform = \"x\"\ndeliver = \"file\"\nfolder = \"\(folder)\"\nundo = 0\n"
+            .write(toFile: policy, atomically: true, encoding: .utf8)
+        #expect(try room.webcare("policy", "apply", policy).status == 0)
+        let sanne = try TmuxWindow(room, as: "sanne")
+        let piet = try TmuxWindow(room, as: "piet", columns: 120, rows: 30)
+        try sanne.wait(for: "@jan")
+        try piet.wait(for: "@jan")
+        try sanne.type("c")
+        try sanne.wait(for: "is yours")
+        // A second, and what a loaded machine takes to look.
+        try piet.wait("sanne on the row", seconds: 5) {
+            $0.split(separator: "\n").contains { $0.contains("@jan") && $0.contains("sanne") }
+        }
+        try sanne.type("r")
+        try sanne.wait(for: "/280")
+        try sanne.type("Dag Jan, een monteur is onderweg.")
+        try sanne.press("C-s")
+        try sanne.wait(for: "y yes")
+        try sanne.type("y")
+        try sanne.wait("the reply on its way") { !$0.contains("y yes") && !$0.contains("/280") }
+        _ = try room.webcare("outbox", "deliver")
+        #expect(try mention(room)["state"]?.string == "answered")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["1.json"])
+        try piet.wait("an empty list") { !$0.contains("@jan") }
+        #expect(try room.webcare("audit", "verify").status == 0)
+    }
+
+    @Test func `SIGTERM gives the terminal and the claims back, and keeps the draft`() throws {
+        let room = try room()
+        let window = try TmuxWindow(room, as: "sanne")
+        try window.wait(for: "@jan")
+        try window.type("r")
+        try window.wait(for: "/280")
+        try window.type("Dag Jan, we")
+        try window.wait(for: "11/280")
+        kill(try window.consoleProcess(), SIGTERM)
+        try window.wait(for: "left with")
+        try window.type("stty -a | grep -o ' icanon'; echo done")
+        try window.press("Enter")
+        let screen = try window.wait("the shell's answer") { $0.contains("\ndone") }
+        #expect(screen.contains(" icanon"))
+        #expect(try mention(room)["state"]?.string == "open")
+        let again = try TmuxWindow(room, as: "sanne")
+        try again.wait(for: "@jan")
+        try again.type("r")
+        try again.wait(for: "Dag Jan, we")
+    }
+
+    @Test func `a cut line keeps the claim on what has a draft`() throws {
+        let room = try room()
+        let window = try TmuxWindow(room, as: "sanne")
+        try window.wait(for: "@jan")
+        try window.type("c")
+        try window.wait(for: "is yours")
+        try window.type("r")
+        try window.wait(for: "/280")
+        try window.type("Dag Jan, we")
+        try window.wait(for: "11/280")
+        let console = try window.consoleProcess()
+        kill(console, SIGHUP)
+        try window.wait(for: "left with")
+        let shown = try mention(room)
+        #expect(shown["state"]?.string == "claimed")
+        #expect(shown["operator"]?.string == "sanne")
+    }
+
+    @Test func `a console killed outright leaves a sound queue, and its draft`() throws {
+        let room = try room()
+        let window = try TmuxWindow(room, as: "sanne")
+        try window.wait(for: "@jan")
+        try window.type("r")
+        try window.wait(for: "/280")
+        try window.type("Dag Jan, we komen")
+        // It is on the disk within a second of the last key; the screen says when.
+        try window.wait(for: "draft saved")
+        kill(try window.consoleProcess(), SIGKILL)
+        try window.wait(for: "left with 137")
+        #expect(try room.webcare("audit", "verify").status == 0)
+        let again = try TmuxWindow(room, as: "sanne")
+        try again.wait(for: "@jan")
+        try again.type("r")
+        try again.wait(for: "Dag Jan, we komen")
+    }
+
+    @Test func `a console that slept while a colleague took over is refused politely, and keeps its draft`() throws {
+        let room = try room()
+        let window = try TmuxWindow(room, as: "sanne")
+        try window.wait(for: "@jan")
+        try window.type("c")
+        try window.wait(for: "is yours")
+        try window.type("r")
+        try window.wait(for: "/280")
+        try window.type("Dag Jan")
+        try window.wait(for: "draft saved")
+        let console = try window.consoleProcess()
+        kill(console, SIGSTOP)
+        #expect(try room.webcare("claim", "1", "--take", as: "piet").status == 0)
+        kill(console, SIGCONT)
+        try window.wait(for: "piet")
+        try window.press("C-s")
+        try window.wait("a refusal or a question") { $0.contains("piet") }
+        try window.type("y")
+        try window.wait(for: "piet")
+        #expect(try mention(room)["operator"]?.string == "piet")
+        #expect(try room.webcare("outbox", "--json").lines.isEmpty)
+    }
+
+    @Test func `it says when a window is too small, and comes back by itself`() throws {
+        let room = try room()
+        let window = try TmuxWindow(room, as: "sanne", columns: 30, rows: 8)
+        try window.wait("that it is too small") { !$0.contains("@jan") && $0.contains("40") }
+        try window.resize(columns: 100, rows: 30)
+        try window.wait(for: "@jan")
+        for (columns, rows) in [(1, 1), (500, 200), (40, 10), (200, 60), (2, 50), (80, 24)] {
+            try window.resize(columns: columns, rows: rows)
+        }
+        try window.wait(for: "@jan")
+        try window.type("q")
+        try window.wait(for: "left with 0")
+    }
+}

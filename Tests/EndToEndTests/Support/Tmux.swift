@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+/// A console in a window of tmux, as people use it. A tmux server of its own, so that nobody's is touched.
+final class TmuxWindow {
+    private let socket: String
+
+    /// - Parameter command: run by a shell that stays when the console has left, and says `left with` its exit code then.
+    init(
+        _ room: TeamRoom, as person: String, columns: Int = 80, rows: Int = 24,
+        environment changes: [String: String] = [:], _ command: String = "\"$WEBCARE\" --language en"
+    ) throws {
+        let name = room.directory + "/window-" + UUID().uuidString.prefix(8)
+        socket = name + ".tmux"
+        var environment = room.environment(as: person)
+        environment["TERM"] = "tmux-256color"
+        environment.merge(changes) { $1 }
+        let exports = environment.map { "export \($0.key)='\($0.value)'\n" }.sorted().joined()
+        try "\(exports)\(command)\necho \"left with $?\"\nPS1='$ ' exec sh\n"
+            .write(toFile: name + ".sh", atomically: true, encoding: .utf8)
+        try run(
+            "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "sh '\(name).sh'")
+    }
+
+    deinit { _ = try? run("kill-server") }
+
+    func type(_ keys: String...) throws { for key in keys { try run("send-keys", "-l", key) } }
+    func press(_ keys: String...) throws { for key in keys { try run("send-keys", key) } }
+
+    func resize(columns: Int, rows: Int) throws {
+        try run("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+    }
+
+    var screen: String { (try? run("capture-pane", "-p")) ?? "" }
+
+    /// The process that draws in the window.
+    func consoleProcess() throws -> Int32 {
+        let shell = try run("display-message", "-p", "#{pane_pid}").trimmingCharacters(in: .whitespacesAndNewlines)
+        // sh runs the console as its only child.
+        let children = try String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
+        return try #require(children.split(separator: " ").first.flatMap { Int32($0) })
+    }
+
+    /// Looks until the screen satisfies `condition`; a screen tells nobody that it changed.
+    @discardableResult func wait(
+        _ what: String, seconds: Double = 15, sourceLocation: SourceLocation = #_sourceLocation,
+        until condition: (String) -> Bool
+    ) throws -> String {
+        let deadline = ContinuousClock.now + .seconds(seconds)
+        while true {
+            let screen = screen
+            if condition(screen) { return screen }
+            guard ContinuousClock.now < deadline else {
+                Issue.record("never saw \(what) on:\n\(screen)", sourceLocation: sourceLocation)
+                throw NeverCame()
+            }
+            usleep(20_000)
+        }
+    }
+
+    @discardableResult func wait(
+        for words: String, seconds: Double = 15, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws -> String {
+        try wait(words, seconds: seconds, sourceLocation: sourceLocation) { $0.contains(words) }
+    }
+
+    private struct NeverCame: Error {}
+
+    @discardableResult private func run(_ words: String...) throws -> String {
+        let output = socket + "-" + UUID().uuidString.prefix(8)
+        defer { unlink(output) }
+        _ = try spawn(
+            "tmux", ["-S", socket] + words, environment: ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"],
+            output: output)
+        return try String(contentsOfFile: output, encoding: .utf8)
+    }
+}
