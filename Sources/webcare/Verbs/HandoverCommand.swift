@@ -60,16 +60,22 @@ struct HandoverShow: ParsableCommand {
     }
 
     func run() throws {
-        let language = try speech.chosen()
         let session = try who.session()
         let queue = try place.open(holder: "\(session.operator) (cli)")
         defer { queue.close() }
+        // Before it is signed: a fault in the settings must not leave a signature that nobody saw.
+        let tongue = try place.tongue(speech, in: queue)
         let period = try period(of: queue, for: session.operator)
         let handover =
             sign
             ? try queue.signHandover(by: session, to: to, period: period)
             : try queue.handover(for: session.operator, period: period)
-        try printHandover(handover, as: json ? .json : format ?? .text, language: language)
+        var standard = StandardOutput()
+        switch json ? .json : format ?? .text {
+        case .json: try standard.json(handoverJSON(handover))
+        case let format: try standard.lines(HandoverDocument(handover, in: tongue).lines(as: format))
+        }
+        try standard.flush()
     }
 
     /// Nil: as the queue itself has it.
@@ -141,4 +147,19 @@ struct HandoverList: ParsableCommand {
         }
         try standard.flush()
     }
+}
+
+private func handoverLine(_ handover: Handover) -> SafeText {
+    guard let signature = handover.signature else { return "\(handover.id ?? 0) \(handover.operator), not signed" }
+    let end =
+        if let accepted = signature.acceptedBy {
+            "accepted by \(accepted)"
+        } else if signature.lapsedAt != nil {
+            "not accepted in time"
+        } else {
+            "waits"
+        }
+    return """
+        \(handover.id ?? 0) \(signature.signedAt.rfc3339) \(handover.operator) → \(signature.to ?? "the roster"), \(end)
+        """
 }
