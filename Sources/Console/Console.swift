@@ -14,12 +14,14 @@ package enum Console {
         package var keyMap: KeyMap
         /// Nil: as the terminal and the environment say.
         package var colors: ColorDepth?
+        /// What stands below the queue while there is nothing else to say.
+        package var standing: Phrase?
         /// How it looks at a colour depth.
         package var look: @Sendable (ColorDepth) -> Look
 
         package init(
             queuePath: String, createsQueue: Bool = false, operator: String, language: Language,
-            keyMap: KeyMap = .standard, colors: ColorDepth? = nil,
+            keyMap: KeyMap = .standard, colors: ColorDepth? = nil, standing: Phrase? = nil,
             look: @escaping @Sendable (ColorDepth) -> Look = { .of(ThemeLibrary.load(nil, in: []).theme, depth: $0) }
         ) {
             self.queuePath = queuePath
@@ -28,6 +30,7 @@ package enum Console {
             self.language = language
             self.keyMap = keyMap
             self.colors = colors
+            self.standing = standing
             self.look = look
         }
     }
@@ -54,9 +57,10 @@ package enum Console {
         let session = Session(operator: configuration.operator, id: sessionName())
         let reader = Reader(queue: queue, session: session, mailbox: mailbox)
         defer { reader.stop() }
-        let state = ConsoleState(
+        var state = ConsoleState(
             session: session, language: configuration.language, size: screen.size, now: systemTime(),
             keyMap: configuration.keyMap)
+        state.standing = configuration.standing
         var cycle = Cycle(
             screen: screen, loop: loop, reader: reader,
             writer: Writer(queue: queue, session: session, mailbox: mailbox),

@@ -2,7 +2,7 @@
 func refuseLaterVerbs(_ words: [String]) throws {
     guard let verb = words.first, verb != "" else { return try refuseUnknownVerb(words) }
     let later: Set = [
-        "demo", "tag", "snooze", "report", "forget", "explain", "replay", "courier", "wall", "theme",
+        "tag", "snooze", "report", "forget", "explain", "replay", "courier", "wall", "theme",
     ]
     let laterParts = ["queue": ["copy", "roles", "share"], "policy": ["guide"]]
     var name: String?

@@ -33,7 +33,7 @@ struct RefusalTests {
     }
 
     @Test(arguments: [
-        ["demo"], ["tag", "1", "storing"], ["snooze", "1", "--until", "x"], ["report"], ["forget", "--author", "@jan"],
+        ["tag", "1", "storing"], ["snooze", "1", "--until", "x"], ["report"], ["forget", "--author", "@jan"],
         ["explain", "1"], ["replay", "--at", "x"], ["courier", "run"], ["wall"], ["theme", "list"],
         ["queue", "copy", "a", "b"], ["queue", "roles"], ["queue", "share", "team"], ["policy", "guide"],
     ])

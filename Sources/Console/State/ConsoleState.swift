@@ -27,6 +27,8 @@ struct ConsoleState: Sendable {
     /// Front-most last. The queue itself lies under all of them.
     var layers: [Layer] = []
     var notices: [Notice] = []
+    /// Said below the queue while there is no notice.
+    var standing: Phrase?
     /// The mention screen's and the composer's text of the mention they are on.
     var details: MentionDetails?
 
@@ -118,7 +120,13 @@ extension ConsoleState {
     var notice: Notice? {
         let current = notices.filter { !$0.isOver(at: now) }
         let gravest = current.map(\.weight).max()
-        return current.last { $0.weight == gravest } ?? slowNotice ?? undoNotice
+        return current.last { $0.weight == gravest } ?? slowNotice ?? undoNotice ?? standingNotice
+    }
+
+    /// Pages say there how much lies beyond instead.
+    private var standingNotice: Notice? {
+        guard layers.isEmpty, let standing else { return nil }
+        return Notice(weight: .news, text: standing, at: now)
     }
 
     /// The disk takes its time: said, so that nobody presses again.

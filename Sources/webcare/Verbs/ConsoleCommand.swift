@@ -28,7 +28,7 @@ struct ConsoleCommand: ParsableCommand {
         let settings = try place.settings()
         let language = speech.chosen(settings)
         let look = chosenTheme(theme ?? settings.theme)
-        try demandScreen()
+        try Self.demandScreen()
         let creates = try createsQueue(at: path)
         try Console.run(
             Console.Configuration(
@@ -40,7 +40,7 @@ struct ConsoleCommand: ParsableCommand {
     }
 
     /// Before the question about a missing queue, which needs one too.
-    private func demandScreen() throws {
+    static func demandScreen() throws {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw TerminalError.notATerminal }
         let kind = environment("TERM")
         if kind == nil || kind == "dumb" { throw TerminalError.dumb(kind ?? "") }

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Console
+import WebcareModel
+
+/// `webcare demo`: a team's day without a team.
+struct DemoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Open the console on a living queue of its own.",
+        discussion: """
+            Mentions of a grid operator and a railway that don't exist come in, two colleagues work beside you, a \
+            storm breaks out now and then. Replies leave as files; nothing reaches anyone. The queue stands in a \
+            temporary directory and goes when you leave. The line below the queue tells how to join from another \
+            terminal.
+
+            Example:
+              webcare demo --operator sanne --language nl
+            """)
+
+    @Option(help: ArgumentHelp("Tell the same story again (default: another one each time).", valueName: "number"))
+    var seed: UInt64?
+
+    @OptionGroup var who: OperatorOptions
+    @OptionGroup var speech: LanguageOptions
+
+    @Option(help: ArgumentHelp("Personal settings (default: $WEBCARE_CONFIG).", valueName: "path"))
+    var config: String?
+
+    @Option(help: ArgumentHelp("A theme's name (default, dark, light, or one of yours) or path.", valueName: "theme"))
+    var theme: String?
+
+    func run() throws {
+        let name = try operatorName(given: who.operator)
+        let settings = try QueueOptions.parse(config.map { ["--config", $0] } ?? []).settings()
+        let language = speech.chosen(settings)
+        let look = chosenTheme(theme ?? settings.theme)
+        try ConsoleCommand.demandScreen()
+        try Demo.run(
+            seed: seed ?? UInt64.random(in: 1...999_999), operator: name, language: language,
+            keyMap: KeyMap(overrides: settings.keys), look: { .of(look, depth: $0) })
+    }
+}
