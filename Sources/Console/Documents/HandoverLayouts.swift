@@ -27,21 +27,21 @@ extension HandoverDocument {
 
     /// For a chat, a wiki or a ticket.
     package var markdown: [SafeText] {
-        var lines: [SafeText] = ["# \(escaped(title, Self.markdownSigns))", "", escaped(period, Self.markdownSigns)]
+        var lines: [SafeText] = ["# \(escaped(title))", "", escaped(period)]
         for section in sections {
-            lines += ["", "## \(escaped(section.heading, Self.markdownSigns))", ""]
-            lines += section.lines.map { "- \(escaped($0.text, Self.markdownSigns))" }
+            lines += ["", "## \(escaped(section.heading))", ""]
+            lines += section.lines.map { "- \(escaped($0.text))" }
         }
-        lines += ["", "## \(escaped(itemsHeading, Self.markdownSigns))", ""]
+        lines += ["", "## \(escaped(itemsHeading))", ""]
         for item in items {
             lines.append(
-                "- **\(escaped(item.start, Self.markdownSigns))**: \(escaped(item.text, Self.markdownSigns))")
+                "- **\(escaped(item.start))**: \(escaped(item.text))")
             for extra in ([item.why].filter { !$0.isEmpty }) + [item.problem].compactMap({ $0 }) + item.notes {
-                lines.append("  - \(escaped(extra, Self.markdownSigns))")
+                lines.append("  - \(escaped(extra))")
             }
         }
         lines.append("")
-        return lines + closing.map { "\(escaped($0, Self.markdownSigns))  " }
+        return lines + closing.map { "\(escaped($0))  " }
     }
 
     /// A page that stands by itself.
@@ -68,18 +68,26 @@ extension HandoverDocument {
         lines += closing.map { "<p>\(entities($0))</p>" }
         return lines + ["</body></html>"]
     }
+}
 
-    // What stands in a mention must not become a heading, a link or a tag in somebody's wiki.
-    private static let markdownSigns = Set("\\`*_{}[]<>#|~!")
+// Both go by scalars: a sign that carries an accent is another `Character`, and the same sign to a browser.
 
-    private func escaped(_ text: SafeText, _ signs: Set<Character>) -> SafeText {
-        guard text.string.contains(where: { signs.contains($0) }) else { return text }
-        return SafeText(text.string.reduce(into: "") { $0 += signs.contains($1) ? "\\\($1)" : String($1) })
+/// Nothing in it means anything to Markdown, nor to the HTML that Markdown lets through.
+private func escaped(_ text: SafeText) -> SafeText {
+    let means: Set<Unicode.Scalar> = ["\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "~", "&", "!"]
+    var result = String.UnicodeScalarView()
+    for scalar in text.string.unicodeScalars {
+        if means.contains(scalar) { result.append("\\") }
+        result.append(scalar)
     }
+    return SafeText(String(result))
+}
 
-    private func entities(_ text: SafeText) -> SafeText {
-        let names: [Character: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;"]
-        guard text.string.contains(where: { names[$0] != nil }) else { return text }
-        return SafeText(text.string.reduce(into: "") { $0 += names[$1] ?? String($1) })
+private func entities(_ text: SafeText) -> SafeText {
+    let names: [Unicode.Scalar: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"]
+    var result = String.UnicodeScalarView()
+    for scalar in text.string.unicodeScalars {
+        if let name = names[scalar] { result += name.unicodeScalars } else { result.append(scalar) }
     }
+    return SafeText(String(result))
 }
