@@ -184,6 +184,6 @@ package struct HandoverDocument: Sendable {
                     en: "Not accepted in time: the claims were given back.",
                     nl: "Niet op tijd aangenomen: wat opgepakt was, is vrijgegeven.")[language])
         }
-        return lines + ["sha256 \(hexadecimal(signature.sha256))"]
+        return lines + ["SHA-256 \(hexadecimal(signature.sha256))"]
     }
 }

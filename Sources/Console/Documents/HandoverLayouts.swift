@@ -47,7 +47,7 @@ extension HandoverDocument {
     /// A page that stands by itself.
     package var html: [SafeText] {
         var lines: [SafeText] = [
-            "<!doctype html>", "<html lang=\"\(languageTag)\"><head><meta charset=\"utf-8\">",
+            "<!DOCTYPE html>", "<html lang=\"\(languageTag)\"><head><meta charset=\"utf-8\">",
             "<title>\(entities(title))</title></head><body>", "<h1>\(entities(title))</h1>",
             "<p>\(entities(period))</p>",
         ]
