@@ -52,7 +52,7 @@ struct DemoDelivery: DemoActor {
 /// A simulated colleague: claims, thinks, writes, now and then escalates, dismisses or gives it back.
 struct DemoColleague: DemoActor {
     /// More open than this, and a colleague hurries.
-    private static let calmBacklog: Int64 = 40
+    private static let calmBacklog: Int64 = 24
 
     let queue: MentionQueue
     let session: Session
@@ -129,7 +129,8 @@ struct DemoColleague: DemoActor {
             try queue.dismiss(mention.id, reason: voice.dismissal(of: mention), by: session)
         } else {
             try queue.reply(
-                mention.id, text: voice.reply(to: mention), by: session, seen: mention.lastEvent, fence: mention.fence)
+                mention.id, text: voice.reply(to: mention, at: queue.clock()), by: session, seen: mention.lastEvent,
+                fence: mention.fence)
         }
     }
 }

@@ -30,9 +30,16 @@ extension DemoWords {
         ],
         inside: [
             .grid: [
-                "New here from abroad: is there a text in English that I can give people in {town} about the queue?"
+                "New here from abroad: is there a text in English that I can give people in {town} about the queue?",
+                "On site in {street}, {town}: neighbours are filming us. Can communications have a look?",
+                "Why do I hear about the outage in {town} from the radio first?",
+                "Big thanks to the night crew in {street}, no weather to work in 💪",
             ],
-            .railway: ["Tourists in {station} keep asking me about {day}. Do we have the announcement in English?"],
+            .railway: [
+                "Tourists in {station} keep asking me about {day}. Do we have the announcement in English?",
+                "Passengers in {station} know more than I do. Can announcements go to staff too?",
+                "A colleague was shouted at on line {line} this morning. Can we say something about that?",
+            ],
         ],
         threads: [
             "Same here in {street}.", "Same, since {time}.", "Works fine here in {town}.",

@@ -39,7 +39,7 @@ extension DemoContent {
             openings.append(open(arrival, share: share, fate: index == 7 || index == 14 ? .claimed : .open))
         }
         let press = fresh(topic: .outage, tone: .press, channel: DemoChannel.all[0])
-        openings.append(open(press, share: 720, fate: .escalated(after: .minutes(9))))
+        openings.append(open(press, share: 720, fate: .escalated(after: .minutes(42))))
         openings.append(open(fresh(topic: .lift, tone: .complaint, isPublic: true), share: 580, fate: .noted))
         openings.append(open(fresh(channel: DemoChannel.all[4]), share: 130, fate: .open))
         if let reply = thread() { openings.append(open(reply, share: 18, fate: .open)) }

@@ -53,11 +53,11 @@ struct DemoPast {
         case .escalated(let after), .answered(let after), .answeredElsewhere(let after), .dismissed(let after):
             moment = max(postedAt + after, postedAt + opening.lag)
         }
-        let session = colleagues.isEmpty ? "webcare" : colleagues[index % colleagues.count]
+        let colleague = colleagues.isEmpty ? "webcare" : colleagues[index % colleagues.count]
         steps.append(
             Step(
                 at: min(moment, now),
-                deed: .act(opening.fate, on: arrival, by: DemoColleague.session(of: session))))
+                deed: .act(opening.fate, on: arrival, by: DemoColleague.session(of: colleague))))
         switch opening.fate {
         case .answered, .escalated: steps.append(Step(at: min(moment + .seconds(11), now), deed: .deliver))
         default: break
@@ -101,7 +101,7 @@ struct DemoPast {
         case .noted: _ = try queue.note(mention.id, text: voice.note(on: mention), forNextShift: false, by: session)
         case .escalated:
             try queue.escalate(mention.id, reason: voice.escalation(of: mention), by: session)
-        case .answered: try queue.reply(mention.id, text: voice.reply(to: mention), by: session)
+        case .answered: try queue.reply(mention.id, text: voice.reply(to: mention, at: queue.clock()), by: session)
         case .answeredElsewhere:
             let how =
                 mention.language == "en" ? "Answered with the app on the phone" : "Beantwoord met de app op de telefoon"

@@ -17,8 +17,8 @@ struct DemoPeople: Sendable {
         "Zevenkerke", "Broekersluis",
     ]
     static let streets = [
-        "Dorpsstraat", "Lindelaan", "Kastanjehof", "Molenweg", "Julianastraat", "Havenkade", "Schoolpad",
-        "Beukenlaan", "Veldweg", "Kerkpad", "Zonnebloemstraat", "Singel",
+        "Dorpsstraat", "Lindelaan", "Kastanjelaan", "Molenweg", "Julianastraat", "Havenkade", "Schoolstraat",
+        "Beukenlaan", "Veldweg", "Kerkstraat", "Zonnebloemstraat", "Singel",
     ]
     static let stations = [
         "Oosterveen", "Wijkerhaven", "Steenlo-West", "Hogebrugge", "Kraaienburg Centraal", "Duinrade Strand",
@@ -45,7 +45,8 @@ struct DemoPeople: Sendable {
             case "x", "youtube":
                 "@" + (random.chance(50) ? "\(plain.prefix(11))\(number)" : "\(first.lowercased())_\(number)")
             case "linkedin": "\(first.lowercased())-\(plain.dropFirst(first.count))-\(number)"
-            default: name
+            case "facebook": "\(first.lowercased()).\(plain.dropFirst(first.count)).\(number)"
+            default: "\(plain.prefix(1)).\(plain.dropFirst(first.count))"
             }
         // A top-level domain that never leads anywhere: whoever opens the link harms nobody.
         let address = "https://\(platform).example/\(plain)\(number)"

@@ -51,6 +51,8 @@ struct DemoChannel: Hashable, Sendable {
 
 /// The rules under which the demo's desk works: who answers for what, and that replies leave as files in a folder.
 enum DemoPolicy {
+    static let timeZone = "Europe/Amsterdam"
+
     /// Colleagues who may be at work; the operator is never one of them.
     static let desk: [(operator: String, name: String)] = [
         ("sanne", "Sanne Veldkamp"), ("piet", "Piet Roskam"), ("amira", "Amira Benali"),
@@ -64,7 +66,7 @@ enum DemoPolicy {
     static func toml(folder: String, operator person: String) -> String {
         var lines = [
             "# The demo's own policy. webcare policy show prints it, and a team's looks much the same.",
-            "timezone = \"Europe/Amsterdam\"", "target = 60", "undo = 10", "folder = \(quoted(folder))",
+            "timezone = \"\(timeZone)\"", "target = 60", "undo = 10", "folder = \(quoted(folder))",
         ]
         for channel in DemoChannel.all {
             lines += [

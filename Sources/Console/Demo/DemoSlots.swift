@@ -17,6 +17,9 @@ struct DemoSlots: Sendable {
         ]
     }
 
+    /// Names a moment instead of the one that was made up.
+    mutating func tell(time: String) { values["time"] = time }
+
     func fill(_ sentence: String) -> String {
         var filled = ""
         var rest = sentence[...]
@@ -55,7 +58,8 @@ enum DemoWriting {
             text = "\(opener) \(goesOn ? lowered(sentence) : sentence)"
         }
         if let closer {
-            let needsStop = text.last.map { $0.isLetter || $0.isNumber } ?? false
+            // A slot ends with a word too.
+            let needsStop = text.last.map { $0.isLetter || $0.isNumber || $0 == "}" } ?? false
             let isSign = closer.first.map { !$0.isLetter } ?? true
             text += (needsStop && !isSign ? ". " : " ") + closer
         }

@@ -2,12 +2,17 @@ import WebcareModel
 
 /// What the simulated colleagues write.
 struct DemoVoice: Sendable {
+    private static let wall = LocalTime(named: DemoPolicy.timeZone)
+
     var random: DemoRandom
 
-    /// A reply to `mention` that fits its platform.
-    mutating func reply(to mention: Mention) -> String {
+    /// A reply to `mention` that fits its platform; what it promises lies ahead.
+    mutating func reply(to mention: Mention, at now: Timestamp) -> String {
         let words = words(for: mention)
-        let slots = slots(for: mention, words)
+        var slots = slots(for: mention, words)
+        let quarter: Int64 = 900_000
+        let soon = now + .minutes(Int64(random.number(35...110)))
+        slots.tell(time: Self.wall.minute(Timestamp(milliseconds: soon.milliseconds / quarter * quarter)))
         let greeting = random.pick(words.greetings) ?? ""
         let sentences: [String]
         switch subject(of: mention) {
