@@ -22,7 +22,7 @@
 #include <unistd.h>
 
 enum { columns = 120, rows = 40 };
-enum { screen_silence = 100000, key_silence = 5000, shortest_gap = 2000, longest_gap = 22000, patience = 20000000 };
+enum { screen_silence = 100000, key_silence = 5000, shortest_gap = 2000, longest_gap = 12000, patience = 20000000 };
 
 static int terminal;
 static pid_t program;

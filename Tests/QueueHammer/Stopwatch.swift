@@ -4,19 +4,22 @@ import WebcareModel
 
 /// What `make bench` asks of the queue: each prints one `name value` a line.
 extension Hammer {
-    /// Takes in arrivals as `arrivals` prints them, until the list or the time is over; how many a second.
+    /// Takes in arrivals as `arrivals` prints them, until the list or the time is over; how many a second, reading the
+    /// list not counted.
     func ingest(list: String, seconds: Int64) throws {
-        let batches = try Self.read(list)
+        guard let file = fopen(list, "r") else { throw QueueError.queueMissing(path: list) }
+        defer { fclose(file) }
         var taken = 0
-        let began = ContinuousClock.now
-        let until = began + .seconds(seconds)
-        for batch in batches {
-            guard ContinuousClock.now < until else { break }
+        var spent = 0.0
+        while spent < Double(seconds) {
+            let batch = Self.batch(from: file)
+            if batch.isEmpty { break }
+            let began = ContinuousClock.now
             taken += try patiently { try queue.ingest(batch).accepted }
             // Between its own transactions the queue does the same.
             usleep(1000)
+            spent += (ContinuousClock.now - began).inSeconds
         }
-        let spent = (ContinuousClock.now - began).inSeconds
         say("rows \(taken)")
         say("rows_a_second \((Double(taken) / spent).rounded())")
     }
@@ -78,13 +81,10 @@ extension Hammer {
         say("\(name)_us \(times[times.count / 2])")
     }
 
-    /// The list that `arrivals` printed, in batches as the queue takes them.
-    private static func read(_ path: String) throws -> [[Arrival]] {
-        guard let file = fopen(path, "r") else { throw QueueError.queueMissing(path: path) }
-        defer { fclose(file) }
-        var batches: [[Arrival]] = []
+    /// As many as the queue takes in one transaction.
+    private static func batch(from file: UnsafeMutablePointer<FILE>) -> [Arrival] {
         var batch: [Arrival] = []
-        while let line = readLine(from: file) {
+        while batch.count < 100, let line = readLine(from: file) {
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard fields.count == 5, let posted = Int64(fields[4]) else { continue }
             let time = Timestamp(milliseconds: posted)
@@ -93,12 +93,8 @@ extension Hammer {
                     channel: "x-service", platform: "x", externalID: fields[0],
                     author: Author(handle: fields[1], name: fields[2]), text: fields[3], language: "nl",
                     postedAt: time, receivedAt: time))
-            if batch.count == 100 {
-                batches.append(batch)
-                batch = []
-            }
         }
-        return batch.isEmpty ? batches : batches + [batch]
+        return batch
     }
 
     private static func readLine(from file: UnsafeMutablePointer<FILE>) -> String? {
