@@ -11,10 +11,22 @@ import WebcareModel
 ///     QueueHammer checkpoint PATH SECONDS       checkpoints in a loop
 ///     QueueHammer work PATH OPERATOR SECONDS    claims, notes, replies, cancels, delivers
 ///     QueueHammer hold PATH                     holds the gate until it is ended
+///
+/// For `make bench`, where LIST is a file of what `arrivals` printed:
+///
+///     QueueHammer arrivals COUNT SPREAD         prints so many, posted in the last SPREAD seconds
+///     QueueHammer take PATH LIST SECONDS        takes them in
+///     QueueHammer own PATH OPERATOR FIRST STEP SECONDS PAUSE   claims mention FIRST, FIRST + STEP, …
+///     QueueHammer time PATH OPERATOR ROUNDS     times the page, the counts, a claim, a search
 @main struct QueueHammer {
     static func main() {
         let words = CommandLine.arguments
         guard words.count >= 3 else { exit(64) }
+        if words[1] == "arrivals" {
+            return printArrivals(
+                count: Int(words[2]) ?? 0, spreadSeconds: words.count > 3 ? Int64(words[3]) ?? 3600 : 3600,
+                ending: now())
+        }
         do {
             let hammer = try Hammer(path: words[2], name: words.count > 3 ? words[3] : "hammer")
             switch words[1] {
@@ -24,6 +36,12 @@ import WebcareModel
             case "checkpoint": try hammer.checkpoint(seconds: Int64(words[3]) ?? 1)
             case "work": try hammer.work(seconds: Int64(words[4]) ?? 1)
             case "hold": try hammer.hold()
+            case "take" where words.count == 5: try hammer.ingest(list: words[3], seconds: Int64(words[4]) ?? 1)
+            case "own" where words.count == 8:
+                try hammer.claim(
+                    first: Int64(words[4]) ?? 1, step: Int64(words[5]) ?? 1, seconds: Int64(words[6]) ?? 1,
+                    pauseMilliseconds: UInt32(words[7]) ?? 0)
+            case "time" where words.count == 5: try hammer.time(rounds: Int(words[4]) ?? 100)
             default: exit(64)
             }
         } catch {
@@ -34,7 +52,7 @@ import WebcareModel
 }
 
 /// One line, written whole: what isn't written when a kill comes was not acknowledged.
-private func say(_ line: String) {
+func say(_ line: String) {
     let bytes = Array((line + "\n").utf8)
     _ = bytes.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
 }
@@ -45,7 +63,7 @@ private func now() -> Timestamp {
     return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
 }
 
-private struct Hammer {
+struct Hammer {
     let path: String
     let session: Session
     let queue: MentionQueue
@@ -58,7 +76,7 @@ private struct Hammer {
     }
 
     /// Goes on when others keep the gate: a busy desk is no fault.
-    private func patiently<T>(_ body: () throws -> T) throws -> T {
+    func patiently<T>(_ body: () throws -> T) throws -> T {
         while true {
             do { return try body() } catch QueueError.gateBusy { continue }
         }

@@ -104,6 +104,7 @@ struct ListColumns: Hashable, Sendable {
         switch width {
         case 160...: (channel, author, flags, spread, holder) = (16, 24, 4, 6, 18)
         case 110...: (channel, author, flags, spread, holder) = (11, 20, 4, 6, 14)
+        case 95...: (channel, author, flags, spread, holder) = (2, 17, 4, 5, 12)
         case 80...: (channel, author, flags, spread, holder) = (2, 12, 4, 5, 12)
         case 60...: (channel, author, flags, holder) = (2, 12, 4, 8)
         case 50...: (channel, author, flags) = (2, 10, 4)

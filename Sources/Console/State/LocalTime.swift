@@ -2,13 +2,13 @@ import Glibc
 import WebcareModel
 
 /// The clock on the wall where the team sits: the policy's time zone, read from the system's own tables.
-struct LocalTime: Hashable, Sendable {
+package struct LocalTime: Hashable, Sendable {
     private struct Change: Hashable {
         var from: Int64
         var offset: Int64
     }
 
-    static let utc = LocalTime()
+    package static let utc = LocalTime()
 
     private var changes: [Change] = []
     private var firstOffset: Int64 = 0
@@ -16,7 +16,7 @@ struct LocalTime: Hashable, Sendable {
     private init() {}
 
     /// An unknown zone counts as UTC; the policy was checked when it was applied.
-    init(named zone: String) {
+    package init(named zone: String) {
         guard !zone.isEmpty, !zone.hasPrefix("/"), !zone.split(separator: "/").contains(".."),
             let bytes = Self.read("/usr/share/zoneinfo/" + zone)
         else { return }
@@ -81,16 +81,16 @@ struct LocalTime: Hashable, Sendable {
     }
 
     /// `14:02`
-    func minute(_ moment: Timestamp) -> String { String(shifted(moment).dropFirst(11).prefix(5)) }
+    package func minute(_ moment: Timestamp) -> String { String(shifted(moment).dropFirst(11).prefix(5)) }
 
     /// `14:02:07`
-    func second(_ moment: Timestamp) -> String { String(shifted(moment).dropFirst(11).prefix(8)) }
+    package func second(_ moment: Timestamp) -> String { String(shifted(moment).dropFirst(11).prefix(8)) }
 
     /// `2026-11-23`
-    func day(_ moment: Timestamp) -> String { String(shifted(moment).prefix(10)) }
+    package func day(_ moment: Timestamp) -> String { String(shifted(moment).prefix(10)) }
 
     /// `14:02` when nobody could take it for another day's, else `2026-11-22 14:02`.
-    func minute(_ moment: Timestamp, seenAt now: Timestamp) -> String {
+    package func minute(_ moment: Timestamp, seenAt now: Timestamp) -> String {
         abs((moment - now).wholeSeconds) < 12 * 3600 ? minute(moment) : day(moment) + " " + minute(moment)
     }
 }

@@ -2,7 +2,7 @@ import MentionQueue
 import WebcareModel
 
 extension MentionState {
-    var phrase: Phrase {
+    package var phrase: Phrase {
         switch self {
         case .open: Phrase(en: "open", nl: "open")
         case .claimed: Phrase(en: "claimed", nl: "opgepakt")
@@ -15,7 +15,7 @@ extension MentionState {
 }
 
 extension Stage {
-    var phrase: Phrase {
+    package var phrase: Phrase {
         switch self {
         case .calm: Phrase(en: "calm", nl: "rustig")
         case .soon: Phrase(en: "soon", nl: "straks")
@@ -26,7 +26,7 @@ extension Stage {
 }
 
 extension QueueView {
-    var phrase: Phrase {
+    package var phrase: Phrase {
         switch self {
         case .all: Phrase(en: "all", nl: "alles")
         case .mine: Phrase(en: "mine", nl: "van mij")
@@ -38,7 +38,7 @@ extension QueueView {
 }
 
 extension EscalationState {
-    var phrase: Phrase {
+    package var phrase: Phrase {
         switch self {
         case .raised: Phrase(en: "raised", nl: "voorgelegd")
         case .acknowledged: Phrase(en: "acknowledged", nl: "in behandeling")
@@ -49,7 +49,7 @@ extension EscalationState {
 }
 
 extension Remark.Kind {
-    var phrase: Phrase {
+    package var phrase: Phrase {
         switch self {
         case .note: Phrase(en: "note", nl: "notitie")
         case .nextShift: Phrase(en: "for the next shift", nl: "voor de volgende dienst")
@@ -63,7 +63,7 @@ extension Remark.Kind {
 }
 
 extension OutboxState {
-    var phrase: Phrase {
+    package var phrase: Phrase {
         switch self {
         case .held: Phrase(en: "held", nl: "wacht op jou")
         case .ready: Phrase(en: "ready", nl: "klaar om te gaan")
@@ -79,7 +79,7 @@ extension OutboxState {
 
 extension EventVerb {
     /// What happened, as the history of a mention says it.
-    var phrase: Phrase {
+    package var phrase: Phrase {
         switch self {
         case .arrived: Phrase(en: "came in", nl: "kwam binnen")
         case .updated: Phrase(en: "changed by its author", nl: "gewijzigd door de auteur")

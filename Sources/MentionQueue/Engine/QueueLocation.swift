@@ -29,22 +29,36 @@ enum QueueLocation {
         return exists
     }
 
-    /// Called within the gate. Returns true when the file is new (or still empty): the caller puts the schema in.
-    static func createFile(_ path: String) throws -> Bool {
-        // Never opened by anyone yet, so that closing it drops no lock of SQLite's.
-        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        if descriptor >= 0 {
-            Glibc.close(descriptor)
-            return true
-        }
-        let reason = errno
-        guard reason == EEXIST else {
-            if reason == EROFS || reason == EACCES { throw QueueError.readOnly(path: path) }
-            if reason == ENOSPC { throw QueueError.diskFull(path: path) }
-            throw QueueError.notPermitted(path: path, detail: String(cString: strerror(reason)))
-        }
+    /// True when nothing stands there, or an empty file. Called within the gate.
+    static func isMissing(_ path: String) -> Bool {
         var status = stat()
-        return stat(path, &status) == 0 && status.st_size == 0
+        return stat(path, &status) != 0 || status.st_size == 0
+    }
+
+    /// A private file to make a queue in; what a dead maker left there goes first.
+    static func makeEmptyFile(_ path: String) throws {
+        for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) }
+        // Closed before SQLite opens it, so that no lock of SQLite's is dropped.
+        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure(errno, path) }
+        Glibc.close(descriptor)
+    }
+
+    /// Renames it, and puts the new name on the disk.
+    static func putInPlace(_ made: String, at path: String) throws {
+        guard rename(made, path) == 0 else { throw failure(errno, path) }
+        let descriptor = open(directory(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        Glibc.close(descriptor)
+    }
+
+    private static func failure(_ reason: Int32, _ path: String) -> QueueError {
+        switch reason {
+        case EROFS, EACCES: .readOnly(path: path)
+        case ENOSPC: .diskFull(path: path)
+        default: .notPermitted(path: path, detail: String(cString: strerror(reason)))
+        }
     }
 
     static func refuseExisting(_ path: String) throws {
@@ -65,9 +79,7 @@ enum QueueLocation {
         let parent = self.directory(of: directory)
         if parent != directory { try makeDirectory(parent, for: path) }
         guard mkdir(directory, 0o700) == 0 || errno == EEXIST else {
-            let reason = errno
-            if reason == EROFS || reason == EACCES { throw QueueError.readOnly(path: path) }
-            throw QueueError.notPermitted(path: path, detail: "\(directory): \(String(cString: strerror(reason)))")
+            throw failure(errno, path)
         }
     }
 

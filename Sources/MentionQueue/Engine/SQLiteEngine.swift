@@ -26,7 +26,9 @@ final class SQLiteEngine: Engine {
         self.gate = gate
         let opened = try gate.hold {
             try Self.mapErrors(path) {
-                let isNew = try !exists && QueueLocation.createFile(path)
+                // Somebody else may have made it while this one waited at the gate.
+                let isNew = !exists && QueueLocation.isMissing(path)
+                if isNew { try Self.make(path, migrations) }
                 return try Self.open(path: path, isNew: isNew, migrations: migrations)
             }
         }
@@ -39,19 +41,32 @@ final class SQLiteEngine: Engine {
     private static func open(
         path: String, isNew: Bool, migrations: [[String]]
     ) throws -> (writer: DatabaseQueue, reader: DatabaseQueue, isNew: Bool) {
-        if !isNew { try judge(path, known: migrations.count) }
+        try judge(path, known: migrations.count)
         let writer = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
         try writer.inDatabase { database in
-            if isNew {
-                try database.execute(sql: "PRAGMA application_id = \(SQLiteSchema.applicationID)")
-                try database.execute(sql: "PRAGMA journal_mode = WAL")
-            }
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try keepLogOnClose(database)
             try migrate(database, migrations)
         }
         let reader = try DatabaseQueue(path: path, configuration: configuration(readOnly: true))
         return (writer, reader, isNew)
+    }
+
+    /// Makes a queue beside its place and renames it there when it is whole: whoever dies on the way leaves nothing that
+    /// could be taken for one.
+    private static func make(_ path: String, _ migrations: [[String]]) throws {
+        let unfinished = path + ".new"
+        try QueueLocation.makeEmptyFile(unfinished)
+        let maker = try DatabaseQueue(path: unfinished, configuration: configuration(readOnly: false))
+        try maker.inDatabase { database in
+            try database.execute(sql: "PRAGMA application_id = \(SQLiteSchema.applicationID)")
+            try database.execute(sql: "PRAGMA journal_mode = WAL")
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            try migrate(database, migrations)
+        }
+        // The last one to close it moves its log into it.
+        try maker.close()
+        try QueueLocation.putInPlace(unfinished, at: path)
     }
 
     /// Refuses what isn't a queue, or a newer version's, before anything could be written to it.

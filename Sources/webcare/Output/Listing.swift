@@ -4,7 +4,10 @@ import WebcareModel
 
 /// Prints mentions as they are read, a page at a time, and then what becomes of them.
 struct Listing {
-    enum Style { case text, json }
+    enum Style {
+        case text(PlainList)
+        case json
+    }
 
     private static let page = 500
     /// How long a change may stand unseen.
@@ -29,6 +32,11 @@ struct Listing {
         self.style = style
     }
 
+    /// Over the columns, where a person looks; a script counts lines.
+    mutating func begin() throws {
+        if case .text(let list) = style, isatty(STDOUT_FILENO) == 1 { try output.line(list.heading()) }
+    }
+
     /// - Parameter limit: of all that is printed, over every query.
     mutating func print(_ query: ListQuery, limit: Int?) throws {
         if left == nil { left = limit }
@@ -51,7 +59,7 @@ struct Listing {
         }
         switch style {
         case .json: try output.json(mentionJSON(mention, now: now))
-        case .text: try output.line(mentionLine(mention, now: now))
+        case .text(let list): try output.line(list.line(mention, now: now))
         }
     }
 }

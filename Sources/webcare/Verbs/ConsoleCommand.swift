@@ -26,7 +26,7 @@ struct ConsoleCommand: ParsableCommand {
         let path = try place.path()
         let name = try operatorName(given: who.operator)
         let settings = try place.settings()
-        let language = try speech.chosen(settings)
+        let language = speech.chosen(settings)
         let look = chosenTheme(theme ?? settings.theme)
         try Self.demandScreen()
         let creates = try createsQueue(at: path)

@@ -30,7 +30,9 @@ struct EscalateCommand: ParsableCommand {
                     "webcare: the policy names nobody accountable for \(escalated.channel); it is recorded")
                 StandardError.line("Name somebody in [channels.NAME] with accountable, or escalate with --to PERSON.")
             }
-            let told: SafeText = mark.isTold ? "" : " (recorded, \(mark.to) not told yet)"
+            let isNobody = mark.to == EscalationMark.unassigned
+            let told: SafeText =
+                mark.isTold ? "" : isNobody ? " (recorded, nobody told yet)" : " (recorded, \(mark.to) not told yet)"
             return (escalated, "mention \(escalated.id) is escalated to \(mark.to)" + told)
         }
     }

@@ -60,16 +60,19 @@ struct HandoverShow: ParsableCommand {
     }
 
     func run() throws {
-        let language = try speech.chosen()
         let session = try who.session()
         let queue = try place.open(holder: "\(session.operator) (cli)")
         defer { queue.close() }
+        // Before it is signed: a fault in the settings must not leave a signature that nobody saw.
+        let tongue = try place.tongue(speech, in: queue)
         let period = try period(of: queue, for: session.operator)
         let handover =
             sign
             ? try queue.signHandover(by: session, to: to, period: period)
             : try queue.handover(for: session.operator, period: period)
-        try printHandover(handover, as: json ? .json : format ?? .text, language: language)
+        try printHandover(
+            handover, as: json ? .json : format ?? .text, language: tongue.language,
+            timeZone: try queue.policy().timeZone)
     }
 
     /// Nil: as the queue itself has it.
@@ -141,4 +144,19 @@ struct HandoverList: ParsableCommand {
         }
         try standard.flush()
     }
+}
+
+private func handoverLine(_ handover: Handover) -> SafeText {
+    guard let signature = handover.signature else { return "\(handover.id ?? 0) \(handover.operator), not signed" }
+    let end =
+        if let accepted = signature.acceptedBy {
+            "accepted by \(accepted)"
+        } else if signature.lapsedAt != nil {
+            "not accepted in time"
+        } else {
+            "waits"
+        }
+    return """
+        \(handover.id ?? 0) \(signature.signedAt.rfc3339) \(handover.operator) → \(signature.to ?? "the roster"), \(end)
+        """
 }

@@ -39,10 +39,11 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         let states = try wantedStates()
-        _ = try speech.chosen()
         let queue = try place.open()
         defer { queue.close() }
-        var listing = Listing(queue: queue, output: output.isJSON ? .json : .text, watching: watch)
+        let style = output.isJSON ? Listing.Style.json : .text(PlainList(tongue: try place.tongue(speech, in: queue)))
+        var listing = Listing(queue: queue, output: style, watching: watch)
+        try listing.begin()
         // Live ones have another order than closed ones: they come first.
         for group in groups(of: states) {
             try listing.print(query(group), limit: limit.map { Int($0.value) })

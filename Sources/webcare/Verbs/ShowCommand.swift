@@ -20,7 +20,6 @@ struct ShowCommand: ParsableCommand {
     @OptionGroup var speech: LanguageOptions
 
     func run() throws {
-        _ = try speech.chosen()
         let queue = try place.open()
         defer { queue.close() }
         let details = try queue.details(id.value)
@@ -28,7 +27,8 @@ struct ShowCommand: ParsableCommand {
         if output.isJSON {
             try standard.json(mentionJSON(details.mention, details: details, now: systemTime()))
         } else {
-            try standard.lines(detailLines(details, now: systemTime()))
+            let tongue = try place.tongue(speech, in: queue)
+            try standard.lines(PlainMention(tongue: tongue, now: systemTime()).lines(details))
         }
         try standard.flush()
     }

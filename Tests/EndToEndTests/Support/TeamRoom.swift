@@ -100,16 +100,3 @@ extension TeamRoom {
         return room
     }
 }
-
-extension Process {
-    /// Runs with no signal blocked. The threads that tests run on block most, a child inherits that, and a shell that
-    /// never hears of its children's end waits for ever.
-    func runUnmasked() throws {
-        var none = sigset_t()
-        var before = sigset_t()
-        sigemptyset(&none)
-        pthread_sigmask(SIG_SETMASK, &none, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        try run()
-    }
-}
