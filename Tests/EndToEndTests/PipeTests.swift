@@ -57,6 +57,22 @@ struct PipeTests {
         #expect(try lines.nextJSON()["state"]?.string == "dismissed")
     }
 
+    @Test func `a watching delivery sends what comes`() throws {
+        let room = try TeamRoom.with(mentions: 2)
+        let policy = "[channels.x-service]\nplatform = \"x\"\ndeliver = \"file\"\nfolder = \"\(room.directory)\"\n"
+        try room.webcare("policy", "apply", "-", input: policy)
+        let told = Pipe()
+        let delivery = try start(["outbox", "deliver", "--watch", "--json"], in: room, output: told)
+        defer { delivery.terminate() }
+        var lines = LineFeed(handle: told.fileHandleForReading)
+        for id in 1...2 {
+            try room.webcare("reply", "\(id)", "--text", "Hallo")
+            #expect(try lines.nextJSON()["sent"]?.integer == 1)
+            #expect(try room.webcare("show", "\(id)", "--json").json.first?["state"]?.string == "answered")
+        }
+        #expect(FileManager.default.fileExists(atPath: room.directory + "/2.json"))
+    }
+
     private func start(
         _ arguments: [String], in room: TeamRoom, input: Pipe? = nil, output: Pipe? = nil
     ) throws -> Process {

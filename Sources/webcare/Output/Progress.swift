@@ -20,7 +20,8 @@ final class Progress {
         allBytes = sizes.contains(nil) ? nil : sizes.reduce(0) { $0 + ($1 ?? 0) }
     }
 
-    func advance(readLine: Bool, descriptor: Int32) {
+    /// One line more, of what `descriptor` reads.
+    func advance(_ descriptor: Int32) {
         lines += 1
         // Asking the time costs more than reading a short line.
         guard isShown, lines % 64 == 0 else { return }

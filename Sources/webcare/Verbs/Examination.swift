@@ -116,7 +116,7 @@ extension Examination {
             let queue = try MentionQueue.open(path: path, creating: false, holder: "webcare doctor", clock: systemTime)
             defer { queue.close() }
             try examineEngine(of: queue)
-            try examinePrivacy(of: path)
+            try examineRights(on: path)
             try examinePolicy(of: queue)
             try examineOutbox(of: queue)
             try examineTimes(of: queue)
@@ -147,7 +147,12 @@ extension Examination {
         )
     }
 
-    private mutating func examinePrivacy(of path: String) throws {
+    private mutating func examineRights(on path: String) throws {
+        if access(path, W_OK) != 0 {
+            find(
+                "rights", .broken, "\(path) can't be written: \(systemMessage(errno))",
+                remedy: "Ask its owner to let you write it, or name another with --queue.")
+        }
         var status = stat()
         guard stat(path, &status) == 0 else { return }
         let mode = status.st_mode & 0o777

@@ -42,7 +42,7 @@ final class Intake {
                 // Operators' claims get their turn.
                 usleep(1000)
             }
-            progress.advance(readLine: true, descriptor: descriptor)
+            progress.advance(descriptor)
         }
         try flush()
         progress.finished(source)
