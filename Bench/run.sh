@@ -34,8 +34,13 @@ trap 'exit 130' INT TERM
 : >"$results"
 
 say "building"
-${SWIFT:-swift} build -c release --product webcare >"$out/build.log" 2>&1 || { tail -20 "$out/build.log" >&2; exit 1; }
-${SWIFT:-swift} build -c release --product QueueHammer >"$out/build.log" 2>&1 || { tail -20 "$out/build.log" >&2; exit 1; }
+for product in webcare QueueHammer; do
+    # As `make install` builds it.
+    ${SWIFT:-swift} build -c release --static-swift-stdlib --product "$product" >"$out/build.log" 2>&1 || {
+        tail -20 "$out/build.log" >&2
+        exit 1
+    }
+done
 products=$(${SWIFT:-swift} build -c release --show-bin-path)
 webcare=$products/webcare
 hammer=$products/QueueHammer

@@ -108,18 +108,32 @@ static int64_t quantile(int64_t *sorted, int count, double share) {
     return sorted[index];
 }
 
+/// Seconds that all its threads ran, finer than the clock's ticks; 0 where the kernel doesn't tell.
+static double scheduled_seconds(void) {
+    char command[64];
+    snprintf(command, sizeof command, "cat /proc/%d/task/*/schedstat", program);
+    FILE *file = popen(command, "r");
+    double total = 0;
+    unsigned long long ran;
+    while (file && fscanf(file, "%llu %*u %*u", &ran) == 1) total += (double)ran / 1e9;
+    if (file) pclose(file);
+    return total;
+}
+
 /// Moves the selection `count` times; fifteen lines down and up again, or, scrolling, down only.
 static void keys(const char *name, int count, bool scrolling) {
     if (count <= 0) return;
     int64_t *times = calloc((size_t)count, sizeof *times), *sizes = calloc((size_t)count, sizeof *sizes);
     if (!times || !sizes) fail("no memory");
     unsigned seed = 1;
+    double ran = scheduled_seconds();
     for (int i = 0; i < count; i++) {
         size_t bytes;
         times[i] = press(scrolling || i / 15 % 2 == 0 ? 'j' : 'k', &bytes);
         sizes[i] = (int64_t)bytes;
         drain(shortest_gap + rand_r(&seed) % (longest_gap - shortest_gap));
     }
+    ran = scheduled_seconds() - ran;
     if (getenv("STOPWATCH_LOG")) {
         for (int i = 0; i < count; i++) {
             fprintf(stderr, "%s %d %.3f ms %d bytes\n", name, i, (double)times[i] / 1e6, (int)sizes[i]);
@@ -129,6 +143,7 @@ static void keys(const char *name, int count, bool scrolling) {
     qsort(sizes, (size_t)count, sizeof *sizes, compare);
     printf("%s_median_us %.1f\n", name, (double)quantile(times, count, 0.5) / 1000);
     printf("%s_p99_us %.1f\n", name, (double)quantile(times, count, 0.99) / 1000);
+    printf("%s_processor_us %.1f\n", name, ran * 1e6 / count);
     printf("%s_bytes_median %d\n", name, (int)quantile(sizes, count, 0.5));
     printf("%s_bytes_p99 %d\n", name, (int)quantile(sizes, count, 0.99));
     free(times);
@@ -150,18 +165,6 @@ static double processor_seconds(void) {
         fail("/proc is odd");
     }
     return (double)(user + system) / (double)sysconf(_SC_CLK_TCK);
-}
-
-/// Nanoseconds that all its threads ran, which is finer than the clock's ticks; 0 where the kernel doesn't tell.
-static double scheduled_seconds(void) {
-    char command[64];
-    snprintf(command, sizeof command, "cat /proc/%d/task/*/schedstat", program);
-    FILE *file = popen(command, "r");
-    double total = 0;
-    unsigned long long ran;
-    while (file && fscanf(file, "%llu %*u %*u", &ran) == 1) total += (double)ran / 1e9;
-    if (file) pclose(file);
-    return total;
 }
 
 static void idle(int seconds) {

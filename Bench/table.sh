@@ -54,6 +54,7 @@ table() {
         line("peak memory, long queue", "many.peak_kib", "floor.peak_kib", 1 / 1024, "MiB", "=<40")
         line("key to screen, median : ncurses two lines", "many.key_median_us", "floor.key_median_us", 1, "µs", "<3")
         line("key to screen, 99th percentile", "many.key_p99_us", "floor.key_p99_us", 1, "µs", "<4")
+        line("processor time a key", "many.key_processor_us", "floor.key_processor_us", 1, "µs", "")
         line("bytes for a moved selection", "many.key_bytes_median", "floor.key_bytes_median", 1, "bytes", "=<400")
         line("key to screen, scrolling, median", "many.scroll_median_us", "floor.key_median_us", 1, "µs", "")
         line("bytes for a scrolled line", "many.scroll_bytes_median", "", 1, "bytes", "")

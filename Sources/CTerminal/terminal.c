@@ -3,6 +3,7 @@
 #include "CTerminal.h"
 
 #include <curses.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
@@ -22,6 +23,7 @@ static FILE *output, *input;
 /// Switches pastes and focus reports on and off; empty where a terminal might print them.
 static const char *modes_on = "", *modes_off = "";
 static int cursor_shown = -1;
+static bool sends_frames_whole;
 
 static const char *capability(const char *name) {
     const char *value = tigetstr(name);
@@ -93,6 +95,7 @@ bool terminal_open(const char *term, bool with_colors) {
     }
     leaveok(stdscr, FALSE);
     cursor_shown = -1;
+    sends_frames_whole = false;
     // The size is asked of the kernel, not of variables that a resize leaves behind. (`use_env(FALSE)` would say so too, but
     // then curses refuses terminals whose description names no size: the Linux console.)
     int columns, rows;
@@ -193,8 +196,24 @@ void terminal_put_row(int row, const terminal_cell *cells, int count) {
     mvwadd_wchnstr(stdscr, row, 0, line, length);
 }
 
+/// Until it has been left once, curses flushes at each movement of the cursor: a hundred writes a frame, which a terminal
+/// shows one by one. So it is made to leave, unheard, before the first frame, and to come back with it.
+static void send_frames_whole(void) {
+    if (sends_frames_whole) return;
+    sends_frames_whole = true;
+    int descriptor = fileno(output), terminal = dup(descriptor), nobody = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (terminal >= 0 && nobody >= 0 && dup2(nobody, descriptor) >= 0) {
+        endwin();
+        fflush(output);
+        dup2(terminal, descriptor);
+    }
+    if (terminal >= 0) close(terminal);
+    if (nobody >= 0) close(nobody);
+}
+
 void terminal_refresh(int row, int column) {
     if (screen == NULL) return;
+    send_frames_whole();
     if (cursor_shown != (row >= 0)) {
         curs_set(row >= 0);
         cursor_shown = row >= 0;

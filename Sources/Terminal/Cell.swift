@@ -30,3 +30,25 @@ struct Cell: Hashable, Sendable {
         }
     }
 }
+
+extension Cell {
+    /// Nothing of its foreground is seen.
+    private var isBlank: Bool {
+        scalar == " " && !isTail && marks.first == 0
+            && style.attributes.isDisjoint(with: [.underline, .reverse, .strikethrough])
+    }
+
+    /// The same to the eye: a blank takes the ink of what stands before it, those at the end that of the last one. Each
+    /// change of ink costs a terminal some twenty bytes, and a row has one around most of its blanks.
+    static func withoutNeedlessInk(_ cells: ArraySlice<Cell>) -> [Cell] {
+        var result = Array(cells)
+        guard let last = result.last else { return result }
+        let end = last.isBlank ? (result.lastIndex { !$0.isBlank } ?? -1) + 1 : result.count
+        for index in result.indices where result[index].isBlank && (index > 0 || end == 0) {
+            let ink = index < end ? result[index - 1].style : last.style
+            let isSeen = !ink.attributes.isDisjoint(with: [.underline, .reverse, .strikethrough])
+            if !isSeen, ink.background == result[index].style.background { result[index].style = ink }
+        }
+        return result
+    }
+}

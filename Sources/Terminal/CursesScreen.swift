@@ -151,7 +151,7 @@ package final class CursesScreen: Screen {
     }
 
     private func put(_ cells: ArraySlice<Cell>, row: Int) {
-        var line = cells.prefix(size.columns).map(drawn)
+        var line = Cell.withoutNeedlessInk(cells.prefix(size.columns)).map(drawn)
         let blank = drawn(.blank(.plain))
         if line.last?.scalar == UInt32(TERMINAL_TAIL), cells.count > size.columns { line[line.count - 1] = blank }
         while line.count < size.columns { line.append(blank) }

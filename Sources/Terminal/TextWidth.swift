@@ -10,6 +10,7 @@ package enum TextWidth {
     /// Cut to `columns`, with `…` where something was left out; padded with spaces when `padded`.
     package static func fitted(_ text: SafeText, to columns: Int, padded: Bool = false) -> SafeText {
         guard columns > 0 else { return .empty }
+        if let plain = fittedASCII(text, to: columns, padded: padded) { return plain }
         let scalars = text.string.unicodeScalars
         var used = 0
         // Where to cut, should the text turn out too long: one cell is kept for the ellipsis.
@@ -18,7 +19,7 @@ package enum TextWidth {
         for glyph in Glyphs(text) {
             used += glyph.columns
             if used > columns {
-                return padding(SafeText(String(scalars[..<cut]) + "…"), cutColumns + 1, columns, padded)
+                return padding(text.cut(before: cut), cutColumns + 1, columns, padded)
             }
             if used < columns {
                 cut = glyph.end
@@ -26,6 +27,20 @@ package enum TextWidth {
             }
         }
         return padding(text, used, columns, padded)
+    }
+
+    /// The same for what is ASCII as far as it is shown: most of a list, drawn with each key.
+    private static func fittedASCII(_ text: SafeText, to columns: Int, padded: Bool) -> SafeText? {
+        let bytes = text.string.utf8
+        // One byte beyond: a mark could belong to the last letter.
+        var count = 0
+        for byte in bytes {
+            guard byte >= 0x20, byte < 0x7F else { return nil }
+            count += 1
+            if count > columns { break }
+        }
+        guard count > columns else { return padding(text, count, columns, padded) }
+        return text.cut(before: bytes.index(bytes.startIndex, offsetBy: columns - 1))
     }
 
     private static func padding(_ text: SafeText, _ used: Int, _ columns: Int, _ padded: Bool) -> SafeText {

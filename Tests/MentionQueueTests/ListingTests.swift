@@ -39,6 +39,25 @@ import WebcareModel
         #expect(next.mentions.map(\.externalID) == ["1"])
     }
 
+    @Test func `a long beginning finds every word that begins so, few or many, among open and closed ones`() throws {
+        let desk = try Desk()
+        try desk.take("1", "Stroom weg", minutesAgo: 5)
+        try desk.take("2", "STROOMSTORING!", minutesAgo: 30)
+        try desk.take("3", "strooi nooit", minutesAgo: 40)
+        #expect(try desk.list(search: "stroom") == ["2", "1"])
+        #expect(try desk.list(search: "Stroomst") == ["2"])
+        #expect(try desk.list(search: "stroomx") == [])
+        #expect(try desk.list(search: "storing stroomx") == [])
+        _ = try desk.queue.ingest((0..<250).map { desk.arrival("w\($0)", "woord\($0)", minutesAgo: 50) })
+        #expect(try desk.list(search: "woord").count == 250)
+        #expect(try desk.list(search: "woord24").count == 11)
+        try desk.queue.dismiss(try desk.found("1").id, reason: "weg", by: Desk.anna)
+        var closed = ListQuery(view: .closedToday, operator: "anna", search: "stro")
+        #expect(try desk.queue.page(closed, after: nil, limit: 9).mentions.map(\.externalID) == ["1"])
+        closed.search = "stroomstoring"
+        #expect(try desk.queue.page(closed, after: nil, limit: 9).mentions == [])
+    }
+
     @Test func `a zero-width space doesn't hide a word from search`() throws {
         let desk = try Desk()
         try desk.take("1", "str\u{200B}oom weg")
@@ -125,7 +144,7 @@ import WebcareModel
         for direction in [ListDirection.forward, .backward] {
             for key in [nil, ListKey(order: 5, id: 5)] {
                 let plan = try desk.plan { connection in
-                    let statement = ListStatement(
+                    let statement = try ListStatement(
                         query, after: key, direction: direction, limit: 60, now: desk.time.now,
                         midnight: desk.time.now, connection: connection)
                     return (statement.sql, statement.values)

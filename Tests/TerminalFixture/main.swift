@@ -49,6 +49,16 @@ func text(of input: TerminalInput) -> String {
     }
 }
 
+/// How many calls of `write` this process has made.
+func writes() -> Int {
+    var text = [CChar](repeating: 0, count: 1024)
+    let file = open("/proc/self/io", O_RDONLY)
+    defer { close(file) }
+    _ = read(file, &text, text.count - 1)
+    let lines = String(decoding: text.map { UInt8(bitPattern: $0) }, as: UTF8.self).split(separator: "\n")
+    return lines.first { $0.hasPrefix("syscw: ") }.flatMap { Int($0.dropFirst(7)) } ?? 0
+}
+
 func overflowStack(_ depth: Int) -> Int { depth == -1 ? 0 : overflowStack(depth + 1) + 1 }
 
 func run() throws(TerminalError) -> Int32 {
@@ -82,6 +92,10 @@ func run() throws(TerminalError) -> Int32 {
                 let start = ContinuousClock.now
                 for round in 0..<100 { draw(selected: 1 + round % 5, said: said, on: screen) }
                 said.append("frame \((ContinuousClock.now - start) / 100)")
+            case .key(.character("w")):
+                let before = writes()
+                for round in 0..<100 { draw(selected: 1 + round % 5, said: said, on: screen) }
+                said.append("writes \(writes() - before)")
             case .key(.character("m")):
                 var thread = pthread_t()
                 let box = Unmanaged.passRetained(mailbox)

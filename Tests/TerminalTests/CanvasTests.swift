@@ -71,4 +71,24 @@ struct CanvasTests {
             }
         }
     }
+
+    @Test("Blanks change ink only where a letter does, and keep what is seen of them")
+    func needlessInk() {
+        let red = Style(.rgb(255, 0, 0), on: .standard, [.bold])
+        let shaded = Style(.standard, on: .rgb(40, 40, 40))
+        let lined = Style(.standard, on: .standard, [.underline])
+        func cells(_ pieces: [(String, Style)]) -> [Cell] {
+            pieces.flatMap { text, style in text.unicodeScalars.map { Cell(scalar: $0, style: style) } }
+        }
+        func thrifty(_ pieces: [(String, Style)]) -> [Cell] { Cell.withoutNeedlessInk(cells(pieces)[...]) }
+        #expect(thrifty([("!", red), (" ", .plain), ("5", red)]) == cells([("! 5", red)]))
+        // At the end, the last one's, so that a terminal can clear the rest of the line.
+        #expect(
+            thrifty([("5", red), ("a", .plain), ("  ", red), ("  ", .plain)]) == cells([("5", red), ("a    ", .plain)]))
+        #expect(
+            thrifty([("5", red), (" ", shaded), ("  ", lined)]) == cells([("5", red), (" ", shaded), ("  ", lined)]))
+        #expect(
+            thrifty([("5", lined), (" ", .plain), ("6", lined)]) == cells([("5", lined), (" ", .plain), ("6", lined)]))
+        #expect(thrifty([("  ", red), ("  ", .plain)]) == cells([("    ", .plain)]))
+    }
 }

@@ -53,6 +53,14 @@ struct CursesScreenTests {
         #expect(!terminal.text.contains("\u{1B}"))
     }
 
+    @Test("A frame reaches the terminal whole, from the first one on")
+    func wholeFrames() throws {
+        let terminal = try PseudoTerminal(term: "xterm-256color")
+        try terminal.wait(for: "ready")
+        terminal.type("w")
+        try terminal.wait(for: "writes 100")
+    }
+
     @Test("Without a locale it still shows more than ASCII", arguments: ["", "C", "nl_NX.UTF-8"])
     func noLocale(language: String) throws {
         let terminal = try PseudoTerminal(term: "xterm-256color", environment: ["LANG": language])

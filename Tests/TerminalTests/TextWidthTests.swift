@@ -23,6 +23,8 @@ struct TextWidthTests {
         #expect(TextWidth.fitted("👨‍👩‍👧‍👦👍", to: 3).string == "👨‍👩‍👧‍👦…")
         #expect(TextWidth.fitted("ab", to: 4, padded: true).string == "ab  ")
         #expect(TextWidth.fitted("ab", to: 1).string == "…")
+        #expect(TextWidth.fitted("abcde\u{301}f", to: 5).string == "abcd…")
+        #expect(TextWidth.fitted("abcde\u{301}f", to: 6).string == "abcde\u{301}f")
         #expect(TextWidth.fitted("ab", to: 0).string == "")
     }
 

@@ -135,7 +135,7 @@ private func drawRow(
     }
     field(state.channelText(mention, width: columns.channel), columns.channel, base)
     field(SafeText(mention.author.handle), columns.author, base)
-    field(state.listText(mention), columns.text, base)
+    field(mention.storedState == .withdrawn ? state.listText(mention) : row.text, columns.text, base)
     field(state.flagText(mention), columns.flags, row.isGhost ? base : look.style(.escalated))
     field(spreadText(mention.spread), columns.spread, row.isGhost ? base : look.style(.spread))
     let (holder, holderRole) = state.holderText(mention)

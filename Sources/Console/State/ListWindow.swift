@@ -5,12 +5,26 @@ import WebcareModel
 /// mention's id and to its line on the screen, so that nothing moves under the cursor.
 struct ListWindow: Sendable {
     struct Row: Hashable, Sendable, Identifiable {
-        var mention: Mention
+        var mention: Mention { didSet { text = Self.line(of: mention) } }
         var key: ListKey
         /// It has left this list while it stood on the screen; it stays until one moves.
         var isGhost = false
+        /// What it says, on one line, made safe once and not with each key that is pressed.
+        private(set) var text: SafeText
+
+        init(mention: Mention, key: ListKey) {
+            self.mention = mention
+            self.key = key
+            text = Self.line(of: mention)
+        }
 
         var id: Int64 { mention.id }
+
+        /// As much as the widest screen shows.
+        private static func line(of mention: Mention) -> SafeText {
+            let start = String(mention.text.unicodeScalars.prefix(1000))
+            return SafeText(start.split(whereSeparator: \.isNewline).joined(separator: " "))
+        }
     }
 
     private(set) var rows: [Row] = []

@@ -32,7 +32,7 @@ protocol Connection {
     /// The tables and condition of a search, with `$1` the value of `searchValue`; the mention's table is `mention`.
     func searchSource(live: Bool) -> SearchSource
     /// The condition that matches all of `words`, the last one as a prefix; nil when none can be searched.
-    func searchValue(for text: String) -> String?
+    func searchValue(for text: String, live: Bool) throws -> String?
 }
 
 /// How a statement searches: `SELECT … FROM \(from) WHERE \(condition) ORDER BY \(order)`.

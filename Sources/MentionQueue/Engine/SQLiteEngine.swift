@@ -41,14 +41,13 @@ final class SQLiteEngine: Engine {
     private static func open(
         path: String, isNew: Bool, migrations: [[String]]
     ) throws -> (writer: DatabaseQueue, reader: DatabaseQueue, isNew: Bool) {
-        try judge(path, known: migrations.count)
+        let reader = try openReader(path, known: migrations.count)
         let writer = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
         try writer.inDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try keepLogOnClose(database)
             try migrate(database, migrations)
         }
-        let reader = try DatabaseQueue(path: path, configuration: configuration(readOnly: true))
         return (writer, reader, isNew)
     }
 
@@ -70,10 +69,9 @@ final class SQLiteEngine: Engine {
     }
 
     /// Refuses what isn't a queue, or a newer version's, before anything could be written to it.
-    private static func judge(_ path: String, known: Int) throws {
-        let probe = try DatabaseQueue(path: path, configuration: configuration(readOnly: true))
-        defer { try? probe.close() }
-        try probe.inDatabase { database in
+    private static func openReader(_ path: String, known: Int) throws -> DatabaseQueue {
+        let reader = try DatabaseQueue(path: path, configuration: configuration(readOnly: true))
+        try reader.inDatabase { database in
             let application = try Int64.fetchOne(database, sql: "PRAGMA application_id")
             guard application == SQLiteSchema.applicationID else { throw QueueError.notAQueue(path: path) }
             let version = try Int64.fetchOne(database, sql: "PRAGMA user_version") ?? 0
@@ -81,6 +79,7 @@ final class SQLiteEngine: Engine {
                 throw QueueError.newerVersion(path: path, version: version, known: Int64(known))
             }
         }
+        return reader
     }
 
     private static func configuration(readOnly: Bool) -> Configuration {

@@ -14,7 +14,7 @@ struct ListStatement {
     init(
         _ query: ListQuery, after key: ListKey?, direction: ListDirection, limit: Int, now: Timestamp,
         midnight: Timestamp, connection: any Connection
-    ) {
+    ) throws {
         sql = ""
         let isClosed = query.isOfClosed
         // Closed ones are listed newest first, so that forward means down their index.
@@ -22,7 +22,7 @@ struct ListStatement {
         var from = "mention"
         var conditions: [String] = []
         var order = isClosed ? "mention.closed_at, mention.id" : "mention.due_at, mention.id"
-        if let words = query.words, let match = connection.searchValue(for: words) {
+        if let words = query.words, let match = try connection.searchValue(for: words, live: !isClosed) {
             let source = connection.searchSource(live: !isClosed)
             from = source.from
             order = source.order

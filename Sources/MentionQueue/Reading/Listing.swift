@@ -9,7 +9,7 @@ extension MentionQueue {
         let now = clock()
         return try engine.read { connection in
             let midnight = midnight(before: now, timeZone: try policy(connection).timeZone)
-            let statement = ListStatement(
+            let statement = try ListStatement(
                 query, after: key, direction: direction, limit: limit, now: now, midnight: midnight,
                 connection: connection)
             var mentions = try connection.rows(statement.sql, statement.values, MentionRow.read)

@@ -9,6 +9,11 @@ package struct SafeText: Hashable, Sendable, ExpressibleByStringInterpolation, C
 
     package init(_ untrusted: String) { string = Sanitizer.clean(untrusted) }
 
+    private init(clean: String) { string = clean }
+
+    /// What stands before `end`, between two letters, and a sign that there was more. A part of what is safe is safe.
+    package func cut(before end: String.Index) -> SafeText { SafeText(clean: string[..<end] + "…") }
+
     /// A literal of the source itself.
     package init(stringLiteral value: String) { string = Sanitizer.clean(value) }
 
