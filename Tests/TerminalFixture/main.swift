@@ -92,7 +92,7 @@ func run() throws(TerminalError) -> Int32 {
                 let start = ContinuousClock.now
                 for round in 0..<100 { draw(selected: 1 + round % 5, said: said, on: screen) }
                 said.append("frame \((ContinuousClock.now - start) / 100)")
-            case .key(.character("w")):
+            case .key(.character("c")):
                 let before = writes()
                 for round in 0..<100 { draw(selected: 1 + round % 5, said: said, on: screen) }
                 said.append("writes \(writes() - before)")

@@ -57,7 +57,7 @@ struct CursesScreenTests {
     func wholeFrames() throws {
         let terminal = try PseudoTerminal(term: "xterm-256color")
         try terminal.wait(for: "ready")
-        terminal.type("w")
+        terminal.type("c")
         try terminal.wait(for: "writes 100")
     }
 
