@@ -1,5 +1,9 @@
 #!/bin/sh
 # Installs the system packages that building and testing webcare needs, says which, and stays silent when all is there.
+#
+#     sh scripts/packages.sh [SWIFT] [server]
+#
+# With `server` also a PostgreSQL server, which the tests start for themselves.
 set -eu
 
 swift=${1:-swift}
@@ -19,9 +23,14 @@ command -v cc >/dev/null 2>&1 || need gcc
 if command -v cc >/dev/null 2>&1; then
     header curses.h && header term.h || need libncurses-dev
     header sqlite3.h || need libsqlite3-dev
+    header libpq-fe.h || header postgresql/libpq-fe.h || need libpq-dev
 else
     need libncurses-dev
     need libsqlite3-dev
+    need libpq-dev
+fi
+if [ "${2:-}" = server ]; then
+    ls -d /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || need postgresql
 fi
 command -v tmux >/dev/null 2>&1 || need tmux
 # The terminals that people come in with: tmux-256color and its like aren't in ncurses-base of every release.
@@ -31,7 +40,7 @@ infocmp tmux-256color >/dev/null 2>&1 || need ncurses-term
 
 if ! command -v apt-get >/dev/null 2>&1; then
     echo "webcare: these packages are missing (by their Debian names):$missing" >&2
-    echo "Install them: Fedora: ncurses-devel sqlite-devel tmux; Arch: ncurses sqlite tmux; then try again." >&2
+    echo "Install them: Fedora: ncurses-devel sqlite-devel libpq-devel postgresql-server tmux; Arch: ncurses sqlite postgresql tmux; then try again." >&2
     exit 69
 fi
 

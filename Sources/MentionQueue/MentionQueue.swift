@@ -8,26 +8,34 @@ package final class MentionQueue: Sendable {
     package let clock: @Sendable () -> Timestamp
     /// True when this `open` made the file.
     package let wasCreated: Bool
-    let engine: SQLiteEngine
+    let engine: any Engine
     private let cachedPolicy = Mutex<Policy?>(nil)
     private let headKeptAt = Mutex<Timestamp?>(nil)
 
-    private init(path: String, engine: SQLiteEngine, clock: @escaping @Sendable () -> Timestamp) {
-        self.path = path
+    private init(engine: any Engine, clock: @escaping @Sendable () -> Timestamp) {
+        path = engine.path
         self.clock = clock
         self.engine = engine
         wasCreated = engine.wasCreated
     }
 
-    /// Opens the queue at `path`; migrates an older one.
+    /// Opens the queue at `path`, a file or a `postgres://` URL; migrates an older one.
     /// - Parameters:
     ///   - creating: make it when it is missing; else `.queueMissing`.
     ///   - holder: who is named to others who wait for the gate, such as `sanne (console)`.
+    ///   - followingServer: the time is the server's where there is one, as `clock` is off by; a clock of a test's own
+    ///     stays what it is.
     package static func open(
-        path: String, creating: Bool, holder: String = "webcare", clock: @escaping @Sendable () -> Timestamp
+        path: String, creating: Bool, holder: String = "webcare", followingServer: Bool = false,
+        clock: @escaping @Sendable () -> Timestamp
     ) throws -> MentionQueue {
-        let engine = try SQLiteEngine(path: path, creating: creating, holder: holder)
-        let queue = MentionQueue(path: path, engine: engine, clock: clock)
+        let engine: any Engine =
+            PostgresLocation.isOne(path)
+            ? try PostgresEngine(url: path, creating: creating, holder: holder, ourTime: clock)
+            : try SQLiteEngine(path: path, creating: creating, holder: holder)
+        let queue = MentionQueue(engine: engine) {
+            followingServer ? clock() + engine.clockOffset : clock()
+        }
         if engine.wasCreated {
             try queue.transact { _ = try $0.record(.created, by: Transaction.program) }
         }
@@ -56,7 +64,7 @@ package final class MentionQueue: Sendable {
             last = now
             return true
         }
-        if isDue { HeadsFile(besides: path).append(head) }
+        if isDue { HeadsFile(besides: engine.companions).append(head) }
     }
 
     /// The policy in force; version 0 when none was applied. Cached, renewed when a newer one is applied by anyone.

@@ -4,7 +4,7 @@ import WebcareModel
 
 @testable import MentionQueue
 
-@Suite struct OutboxTests {
+@Suite(.onBothEngines) struct OutboxTests {
     /// A desk whose channel leaves by file.
     private func fileDesk() throws -> (desk: Desk, folder: String) {
         let desk = try Desk(policy: nil)
@@ -130,7 +130,7 @@ import WebcareModel
         let (desk, _) = try fileDesk()
         let other = try desk.another()
         defer { other.close() }
-        let lock = open(desk.path + ".deliver", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let lock = open(desk.queue.engine.companions + ".deliver", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         defer { close(lock) }
         #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
         #expect(try other.deliverDue() == nil)

@@ -15,7 +15,7 @@ extension MentionQueue {
     /// Serves what leaves by file or by program and is due; returns what was sent and what failed. One process at a time:
     /// while another one serves, it returns nil at once.
     package func deliverDue() throws -> DeliveryCounts? {
-        guard let lock = DeliveryLock(path: path + ".deliver") else { return nil }
+        guard let lock = DeliveryLock(path: engine.companions + ".deliver") else { return nil }
         defer { lock.release() }
         var counts = DeliveryCounts()
         for item in try served(state: .sending, dueBy: nil) { try recover(item) }

@@ -11,6 +11,9 @@ import WebcareModel
 final class SQLiteEngine: Engine {
     let path: String
     let wasCreated: Bool
+    var companions: String { path }
+    /// One machine, one clock.
+    var clockOffset: Duration { .zero }
     private let gate: WriterGate
     private let writer: DatabaseQueue
     private let reader: DatabaseQueue
@@ -124,7 +127,7 @@ extension SQLiteEngine {
         try Self.mapErrors(path) { try reader.read { try body(SQLiteConnection(database: $0)) } }
     }
 
-    func write<T>(_ body: (any Connection) throws -> T) throws -> T {
+    func write<T>(announcing: Bool, _ body: (any Connection) throws -> T) throws -> T {
         try Self.mapErrors(path) {
             try gate.hold {
                 try file.check(path)

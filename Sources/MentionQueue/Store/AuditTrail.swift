@@ -30,7 +30,7 @@ extension MentionQueue {
     /// own file keep: an edit, a deletion, a reordering or a cut tail shows. Tamper-evident, not tamper-proof: who can
     /// write the file, the heads' file and every handover can write a new history.
     package func verifyAudit() throws -> AuditVerdict {
-        let kept = HeadsFile(besides: path).heads()
+        let kept = HeadsFile(besides: engine.companions).heads()
         return try engine.read { connection in
             var audit = Audit(connection: connection)
             try audit.walkChain(expecting: kept)
@@ -67,7 +67,7 @@ private struct Audit {
         var head = self.head
         var bad: AuditVerdict.Bad?
         var count: Int64 = 0
-        try connection.each("SELECT \(EventRow.columns) FROM event ORDER BY n", []) { row in
+        try connection.stream("SELECT \(EventRow.columns) FROM event ORDER BY n", []) { row in
             let event = EventRow.read(row)
             count += 1
             if event.number != head.number + 1 {
@@ -101,7 +101,7 @@ private struct Audit {
     private mutating func compare(_ sql: String, key: String, what: String) throws {
         var found: [(Int64, String)] = []
         var count: Int64 = 0
-        try connection.each(sql, []) { row in
+        try connection.stream(sql, []) { row in
             count += 1
             let event = row.int(0)
             let hash = textHash(row.string(2), salt: row.blob(1) ?? [])
