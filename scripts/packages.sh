@@ -3,7 +3,7 @@
 #
 #     sh scripts/packages.sh [SWIFT] [server]
 #
-# With `server` also a PostgreSQL server, which the tests start for themselves.
+# With `server` also a PostgreSQL server and a pooler, which the tests start for themselves.
 set -eu
 
 swift=${1:-swift}
@@ -31,6 +31,7 @@ else
 fi
 if [ "${2:-}" = server ]; then
     ls -d /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || need postgresql
+    PATH="$PATH:/usr/sbin" command -v pgbouncer >/dev/null 2>&1 || need pgbouncer
 fi
 command -v tmux >/dev/null 2>&1 || need tmux
 # The terminals that people come in with: tmux-256color and its like aren't in ncurses-base of every release.
@@ -40,7 +41,7 @@ infocmp tmux-256color >/dev/null 2>&1 || need ncurses-term
 
 if ! command -v apt-get >/dev/null 2>&1; then
     echo "webcare: these packages are missing (by their Debian names):$missing" >&2
-    echo "Install them: Fedora: ncurses-devel sqlite-devel libpq-devel postgresql-server tmux; Arch: ncurses sqlite postgresql tmux; then try again." >&2
+    echo "Install them: Fedora: ncurses-devel sqlite-devel libpq-devel postgresql-server pgbouncer tmux; Arch: ncurses sqlite postgresql pgbouncer tmux; then try again." >&2
     exit 69
 fi
 

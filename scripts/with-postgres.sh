@@ -4,7 +4,8 @@
 #
 #     sh scripts/with-postgres.sh swift test
 #
-# The command finds it by WEBCARE_TEST_POSTGRES, a URL whose database may be replaced.
+# The command finds it by WEBCARE_TEST_POSTGRES, a URL whose database may be replaced, and a pooler in transaction mode
+# before it by WEBCARE_TEST_PGBOUNCER. WEBCARE_TEST_POSTGRES_RESTART kills the server and starts it again.
 set -eu
 
 give_up() {
@@ -23,6 +24,10 @@ for directory in "$(pg_config --bindir 2>/dev/null || true)" $(ls -d /usr/lib/po
 done
 [ -n "$bin" ] || give_up "no PostgreSQL server is installed, and half of the tests need one." \
     "Install it (Debian: apt-get install postgresql; Fedora: postgresql-server; Arch: postgresql) and try again."
+
+pooler=$(PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v pgbouncer) || give_up \
+    "pgbouncer is not installed, and the tests of working behind a pooler need it." \
+    "Install it (apt-get install pgbouncer; Fedora and Arch: pgbouncer) and try again."
 
 # In memory where there is plenty: a database for each test is made seven times faster there. Never below a long TMPDIR: a
 # socket's path has little room.
@@ -49,6 +54,7 @@ stop() {
     status=$?
     trap - EXIT INT TERM HUP
     [ -z "$child" ] || kill -TERM "$child" 2>/dev/null || true
+    [ ! -e "$folder/pooler.pid" ] || kill -TERM "$(cat "$folder/pooler.pid")" 2>/dev/null || true
     if [ -e "$folder/data/postmaster.pid" ]; then
         server "$bin/pg_ctl" -D "$folder/data" -m immediate -w stop >/dev/null 2>&1 || true
     fi
@@ -81,12 +87,39 @@ server "$bin/pg_ctl" -D "$folder/data" -l "$folder/data/server.log" -w -t 60 sta
     give_up "the PostgreSQL server in $folder doesn't start." "See the lines above."
 }
 
+cat >"$folder/pooler.ini" <<CONF
+[databases]
+* = host=$folder user=webcare
+[pgbouncer]
+pool_mode = transaction
+auth_type = any
+listen_port = 6432
+unix_socket_dir = $folder
+pidfile = $folder/pooler.pid
+logfile = $folder/pooler.log
+max_client_conn = 200
+default_pool_size = 4
+CONF
+# Comes back when it listens.
+server "$pooler" -q -d "$folder/pooler.ini" >/dev/null 2>&1 || {
+    tail -5 "$folder/pooler.log" >&2 || true
+    give_up "pgbouncer doesn't start." "See the lines above."
+}
+
+cat >"$folder/restart" <<RESTART
+#!/bin/sh
+cd "$folder" && exec env -i PATH="$bin:/usr/bin:/bin" LC_ALL=C $as "$bin/pg_ctl" -D "$folder/data" \
+    -l "$folder/data/server.log" -m immediate -w -t 60 restart >/dev/null 2>&1
+RESTART
+chmod 755 "$folder/restart"
+
 WEBCARE_TEST_POSTGRES="postgres:///postgres?host=$folder&user=webcare"
-WEBCARE_TEST_POSTGRES_CTL="$bin/pg_ctl"
+WEBCARE_TEST_PGBOUNCER="postgres:///postgres?host=$folder&port=6432&user=webcare"
+WEBCARE_TEST_POSTGRES_RESTART="$folder/restart"
 # What a queue keeps on this machine goes with it.
 XDG_STATE_HOME=$folder/state
 mkdir -m 700 "$XDG_STATE_HOME"
-export WEBCARE_TEST_POSTGRES WEBCARE_TEST_POSTGRES_CTL XDG_STATE_HOME
+export WEBCARE_TEST_POSTGRES WEBCARE_TEST_PGBOUNCER WEBCARE_TEST_POSTGRES_RESTART XDG_STATE_HOME
 # Waited for rather than run: a signal is heard at once.
 "$@" &
 child=$!

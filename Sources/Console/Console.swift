@@ -51,20 +51,21 @@ package enum Console {
         let loop = EventLoop(screen: screen, mailbox: mailbox)
         let queue = try MentionQueue.open(
             path: configuration.queuePath, creating: configuration.createsQueue,
-            holder: "\(configuration.operator) (console)", clock: { systemTime() })
+            holder: "\(configuration.operator) (console)", followingServer: true, clock: { systemTime() })
         defer { queue.close() }
         try started(queue)
         let session = Session(operator: configuration.operator, id: sessionName())
         let reader = Reader(queue: queue, session: session, mailbox: mailbox)
         defer { reader.stop() }
         var state = ConsoleState(
-            session: session, language: configuration.language, size: screen.size, now: systemTime(),
+            session: session, language: configuration.language, size: screen.size, now: queue.clock(),
             keyMap: configuration.keyMap)
         state.standing = configuration.standing
+        state.warn(ofClockOffset: queue.clockOffset)
         var cycle = Cycle(
             screen: screen, loop: loop, reader: reader,
             writer: Writer(queue: queue, session: session, mailbox: mailbox),
-            look: configuration.look(screen.depth), state: state)
+            clock: queue.clock, look: configuration.look(screen.depth), state: state)
         reader.start()
         unsaved = cycle.run()
     }
@@ -102,18 +103,22 @@ private struct Cycle {
     let loop: EventLoop<Message>
     let reader: Reader
     let writer: Writer
+    /// The queue's: a countdown is right where this machine's clock is not.
+    let clock: @Sendable () -> Timestamp
     let look: Look
     var state: ConsoleState
     private var endsAt: Timestamp?
     private var rangAt: Timestamp?
 
     init(
-        screen: CursesScreen, loop: EventLoop<Message>, reader: Reader, writer: Writer, look: Look, state: ConsoleState
+        screen: CursesScreen, loop: EventLoop<Message>, reader: Reader, writer: Writer,
+        clock: @escaping @Sendable () -> Timestamp, look: Look, state: ConsoleState
     ) {
         self.screen = screen
         self.loop = loop
         self.reader = reader
         self.writer = writer
+        self.clock = clock
         self.look = look
         self.state = state
     }
@@ -130,16 +135,16 @@ private struct Cycle {
                 show()
                 state.markDrawn()
             }
-            if let endsAt, state.underWay.isEmpty || systemTime() >= endsAt { return state.unsavedDraft }
-            handle(loop.next(timeout: max(.zero, state.nextTick - systemTime())))
+            if let endsAt, state.underWay.isEmpty || clock() >= endsAt { return state.unsavedDraft }
+            handle(loop.next(timeout: max(.zero, state.nextTick - clock())))
         }
     }
 
     /// One screen that is right, rather than an empty one first; unless the disk takes its time.
     private mutating func awaitFirstReads() {
-        let until = systemTime() + Self.firstPatience
-        while state.awaited != nil || !state.hasCounts, systemTime() < until {
-            let wakes = loop.next(timeout: max(.milliseconds(1), until - systemTime()))
+        let until = clock() + Self.firstPatience
+        while state.awaited != nil || !state.hasCounts, clock() < until {
+            let wakes = loop.next(timeout: max(.milliseconds(1), until - clock()))
             // A key that was typed before there was anything to see can't have meant what it would do.
             handle(wakes.filter { if case .input(.key) = $0 { false } else { true } })
         }
@@ -162,10 +167,10 @@ private struct Cycle {
             }
         }
         // Keys may come so fast that the timer never does.
-        if state.nextTick <= systemTime() { apply(.tick) }
+        if state.nextTick <= clock() { apply(.tick) }
     }
 
-    private mutating func apply(_ message: Message) { perform(update(&state, message, at: systemTime())) }
+    private mutating func apply(_ message: Message) { perform(update(&state, message, at: clock())) }
 
     private mutating func perform(_ effects: [Effect]) {
         for effect in effects {
@@ -176,14 +181,14 @@ private struct Cycle {
             case .suspend:
                 screen.stop()
                 apply(.input(.resumed))
-            case .leave: endsAt = systemTime() + Self.patience
+            case .leave: endsAt = clock() + Self.patience
             default: reader.submit(effect)
             }
         }
     }
 
     private mutating func ring() {
-        let now = systemTime()
+        let now = clock()
         if let rangAt, now - rangAt < Self.ringInterval { return }
         rangAt = now
         screen.ring()
@@ -191,6 +196,19 @@ private struct Cycle {
 }
 
 extension ConsoleState {
+    /// Deadlines go by the server's clock; who looks at his own must know that it is off.
+    mutating func warn(ofClockOffset offset: Duration) {
+        let seconds = abs(offset.wholeSeconds)
+        guard seconds >= 2 else { return }
+        say(
+            .warning,
+            Phrase(
+                en: "This machine's clock is \(seconds) s \(offset > .zero ? "slow" : "fast"); times are the server's.",
+                nl:
+                    "De klok van deze machine loopt \(seconds) s \(offset > .zero ? "achter" : "voor"); tijden zijn van de server."
+            ))
+    }
+
     var hasUndrawnQuestion: Bool {
         if case .question(let question) = layers.last { !question.wasDrawn } else { false }
     }

@@ -11,6 +11,7 @@ package final class MentionQueue: Sendable {
     let engine: any Engine
     private let cachedPolicy = Mutex<Policy?>(nil)
     private let headKeptAt = Mutex<Timestamp?>(nil)
+    let headSeen = Mutex<ChainHead?>(nil)
 
     private init(engine: any Engine, clock: @escaping @Sendable () -> Timestamp) {
         path = engine.path
@@ -42,18 +43,41 @@ package final class MentionQueue: Sendable {
         return queue
     }
 
+    /// A location as it may be shown: without a password.
+    package static func shownLocation(_ location: String) -> String {
+        guard PostgresLocation.isOne(location) else { return location }
+        return (try? PostgresLocation(location).shown) ?? "postgres://…"
+    }
+
     package func close() { engine.close() }
+
+    /// True where a server keeps it, for the machines of a team.
+    package var isOnServer: Bool { engine is PostgresEngine }
+
+    /// The clock that decides, minus this machine's: zero but on a server.
+    package var clockOffset: Duration { engine.clockOffset }
 
     /// One durable transaction, with everything a rule needs in it.
     func transact<T>(_ body: (Transaction) throws -> T) throws -> T {
-        let (result, head) = try engine.write { connection in
-            let transaction = try Transaction(connection, now: clock(), policy: policy(connection))
-            let result = try body(transaction)
-            try transaction.finish()
-            return (result, transaction.head)
+        var done: (result: T, before: ChainHead, after: ChainHead)?
+        do {
+            try engine.write { connection in
+                let transaction = try Transaction(connection, now: clock(), policy: policy(connection))
+                let before = transaction.head
+                try demandSeen(before, connection)
+                let result = try body(transaction)
+                try transaction.finish()
+                done = (result, before, transaction.head)
+            }
+        } catch QueueError.outcomeUnknown(let location) {
+            guard let done, done.after != done.before, try wasWritten(done.after) else {
+                throw QueueError.unreachable(location: location, detail: "the connection was lost while saving")
+            }
         }
-        keepHead(head)
-        return result
+        guard let done else { throw QueueError.engine(detail: "a transaction gave no result") }
+        headSeen.withLock { $0 = done.after }
+        keepHead(done.after)
+        return done.result
     }
 
     /// Puts the chain's head down beside the queue, at most once a minute: against a tail that is cut off.

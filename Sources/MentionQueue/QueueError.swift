@@ -47,6 +47,8 @@ package enum QueueError: Error, Hashable, Sendable {
     case unreachable(location: String, detail: String)
     /// The connection went at the moment of saving, and the server can't be asked what became of it.
     case outcomeUnknown(location: String)
+    /// The server has fewer events than this process saw, or others: an older copy took over.
+    case tailLost(location: String, seen: Int64, found: Int64)
     /// It won't have us: somebody has to mend something.
     case refused(location: String, detail: String)
     case missingLibrary(detail: String)
@@ -80,7 +82,7 @@ extension QueueError {
             65
         case .policy: 78
         case .notAQueue, .newerVersion, .readOnly, .diskFull, .corrupt, .networkFileSystem, .notPermitted, .replaced,
-            .unsupportedLocation, .refused, .missingLibrary, .notForPostgres, .engine:
+            .unsupportedLocation, .refused, .tailLost, .missingLibrary, .notForPostgres, .engine:
             69
         case .unstorable: 65
         case .gateBusy, .unreachable, .outcomeUnknown: 75
@@ -220,6 +222,12 @@ extension QueueError {
             (
                 "the connection to \(location) was lost at the moment of saving: it can't be told whether it was saved",
                 "Look at the mention again before you repeat anything."
+            )
+        case .tailLost(let location, let seen, let found):
+            (
+                "\(location) has lost what was saved last: event \(seen) is gone, it ends at \(found); nothing was changed",
+                "A server that lagged behind took over. Have its keeper look for the old one before you go on; "
+                    + "then start webcare again."
             )
         case .refused(let location, let detail):
             (

@@ -78,7 +78,10 @@ struct Hammer {
     /// Goes on when others keep the gate: a busy desk is no fault.
     func patiently<T>(_ body: () throws -> T) throws -> T {
         while true {
-            do { return try body() } catch QueueError.gateBusy { continue }
+            do { return try body() } catch QueueError.gateBusy { continue } catch QueueError.unreachable {
+                // A server comes back; asking it more often than this helps nobody.
+                usleep(20_000)
+            }
         }
     }
 

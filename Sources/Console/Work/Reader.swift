@@ -30,6 +30,8 @@ final class Reader: Sendable {
     private let waiting = Mutex(Waiting())
     private let token = Mutex<Int64?>(nil)
     private let isStopped = Mutex(false)
+    /// The server doesn't answer, and that has been said.
+    private let isCutOff = Mutex(false)
 
     init(queue: MentionQueue, session: Session, mailbox: Mailbox<Message>) {
         self.queue = queue
@@ -78,12 +80,33 @@ final class Reader: Sendable {
     }
 
     private func lookForChanges() {
-        guard let now = try? queue.changeToken() else { return }
+        guard let now = newToken() else { return }
         let hasChanged = token.withLock { token in
             defer { token = now }
             return token != nil && token != now
         }
         if hasChanged { mailbox.post(.read(.changed)) }
+    }
+
+    /// Nil while the queue can't be asked, which is said once; once it answers again everything is read anew.
+    private func newToken() -> Int64? {
+        do {
+            let now = try queue.changeToken()
+            if isCutOff.withLock({ cutOff in
+                defer { cutOff = false }
+                return cutOff
+            }) {
+                mailbox.post(.read(.changed))
+            }
+            return now
+        } catch {
+            let isNews = isCutOff.withLock { cutOff in
+                defer { cutOff = true }
+                return !cutOff
+            }
+            if isNews { mailbox.post(.read(.failed(Refusal(error)))) }
+            return nil
+        }
     }
 
     private func readWhatWaits() {

@@ -9,6 +9,8 @@ protocol Engine: Sendable {
     var wasCreated: Bool { get }
     /// Where files that belong to the queue but must stand outside it begin.
     var companions: String { get }
+    /// True where a copy that lags may take the queue's place.
+    var canFallBack: Bool { get }
     /// The clock that decides, minus this machine's.
     var clockOffset: Duration { get }
     /// Runs `body` on a consistent snapshot. Never takes the writers' gate.

@@ -12,6 +12,7 @@ final class SQLiteEngine: Engine {
     let path: String
     let wasCreated: Bool
     var companions: String { path }
+    var canFallBack: Bool { false }
     /// One machine, one clock.
     var clockOffset: Duration { .zero }
     private let gate: WriterGate

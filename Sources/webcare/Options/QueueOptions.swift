@@ -5,7 +5,7 @@ import WebcareModel
 
 /// Where the queue stands; every verb has it.
 struct QueueOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The queue (default: $WEBCARE_QUEUE).", valueName: "path"))
+    @Option(help: ArgumentHelp("The queue: a file, or postgres://HOST/DATABASE (default: $WEBCARE_QUEUE).", valueName: "queue"))
     var queue: String?
 
     @Option(help: ArgumentHelp("Personal settings (default: $WEBCARE_CONFIG).", valueName: "path"))
@@ -24,8 +24,9 @@ struct QueueOptions: ParsableArguments {
     func open(creating: Bool = false, holder: String? = nil) throws -> MentionQueue {
         let path = try path()
         let queue = try MentionQueue.open(
-            path: path, creating: creating, holder: holder ?? "webcare (\(getpid()))", clock: systemTime)
-        if queue.wasCreated { StandardError.line("webcare: made a new queue at \(path)") }
+            path: path, creating: creating, holder: holder ?? "webcare (\(getpid()))", followingServer: true,
+            clock: systemTime)
+        if queue.wasCreated { StandardError.line("webcare: made a new queue at \(queue.path)") }
         return queue
     }
 

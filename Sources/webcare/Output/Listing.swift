@@ -43,7 +43,7 @@ struct Listing {
         var key: ListKey?
         while left != 0 {
             let page = try queue.page(query, after: key, limit: min(Self.page, left ?? Self.page))
-            let now = systemTime()
+            let now = queue.clock()
             for mention in page.mentions { try show(mention, now: now) }
             left = left.map { $0 - page.mentions.count }
             key = page.keys.last
@@ -79,7 +79,7 @@ extension Listing {
                 token = newToken
                 touched = try mentionsTouched(after: &head)
             }
-            let now = systemTime()
+            let now = queue.clock()
             for (id, watched) in shown where watched.stage != nil && watched.deadline?.stage(at: now) != watched.stage {
                 if !touched.contains(id) { touched.append(id) }
             }

@@ -39,7 +39,7 @@ struct OutboxDeliver: ParsableCommand {
         while !outputIsGone(after: Self.glance) {
             try queue.releaseLapsedHandovers()
             let newToken = try queue.changeToken()
-            let isDue = last.nextDue.map { $0 <= systemTime() } ?? false
+            let isDue = last.nextDue.map { $0 <= queue.clock() } ?? false
             guard isDue || newToken != token else { continue }
             token = newToken
             guard let counts = try queue.deliverDue() else { continue }

@@ -69,6 +69,7 @@ final class PostgresEngine: Engine {
         return directory + "/" + identity
     }
 
+    var canFallBack: Bool { true }
     var clockOffset: Duration { offset.value }
 
     func close() {

@@ -18,7 +18,10 @@ enum PostgresFault: Error {
     func told(_ location: PostgresLocation) -> QueueError {
         let shown = location.shown
         switch self {
-        case .lost(let detail): return .unreachable(location: shown, detail: location.withoutSecrets(detail))
+        case .lost(let detail):
+            // What libpq adds in further lines is guesswork.
+            let first = detail.split(whereSeparator: \.isNewline).first.map(String.init) ?? "the connection was lost"
+            return .unreachable(location: shown, detail: location.withoutSecrets(first))
         case .outcomeUnknown: return .outcomeUnknown(location: shown)
         case .server(let state, let message):
             let detail = location.withoutSecrets(message)

@@ -72,7 +72,8 @@ final class PostgresLink {
         let limit = patience.statement.milliseconds
         var settings = [
             "search_path = webcare, pg_temp", "statement_timeout = \(limit)", "lock_timeout = 3000",
-            "idle_in_transaction_session_timeout = \(patience.statement > .seconds(60) ? limit : 3000)",
+            // Sooner than others give up waiting: they get through past a console that stands still.
+            "idle_in_transaction_session_timeout = \(patience.statement > .seconds(60) ? limit : 2500)",
         ]
         // An acknowledged write is on the disk, whatever the server does for others.
         if answer.string(2) == "off" { settings.append("synchronous_commit = on") }
