@@ -5,7 +5,9 @@ import WebcareModel
 
 /// Where the queue stands; every verb has it.
 struct QueueOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The queue: a file, or postgres://HOST/DATABASE (default: $WEBCARE_QUEUE).", valueName: "queue"))
+    @Option(
+        help: ArgumentHelp(
+            "The queue: a file, or postgres://HOST/DATABASE (default: $WEBCARE_QUEUE).", valueName: "queue"))
     var queue: String?
 
     @Option(help: ArgumentHelp("Personal settings (default: $WEBCARE_CONFIG).", valueName: "path"))
