@@ -70,7 +70,7 @@ extension ConsoleState {
         }
         if composer.field.isBlank { return Phrase(en: "There is no text yet.", nl: "Er staat nog geen tekst.") }
         if let excess = composer.excess {
-            let platform = Platform(named: composer.mention.platform).title
+            let platform = Platform(of: composer.mention, under: policy).title
             return Phrase(
                 en: "It is \(excess) too long for \(platform).",
                 nl: "Het is \(excess) te lang voor \(platform).")

@@ -26,10 +26,11 @@ func drawComposer(_ composer: Composer, _ state: ConsoleState, on canvas: inout 
         row += 1
     }
     let frame = Rect(column: 0, row: row, columns: width, rows: max(3, bottom - row))
-    let platform = Platform(named: mention.platform).title
+    let platform = Platform(of: mention, under: state.policy).title
     let account = state.policy.channels[mention.channel]?.account ?? mention.channel
     let openness =
-        isPublic(mention) ? Phrase(en: "public", nl: "openbaar") : Phrase(en: "private", nl: "besloten")
+        isPublic(mention, under: state.policy)
+        ? Phrase(en: "public", nl: "openbaar") : Phrase(en: "private", nl: "besloten")
     canvas.frame(
         frame,
         title: Phrase(
@@ -43,7 +44,9 @@ func drawComposer(_ composer: Composer, _ state: ConsoleState, on canvas: inout 
 }
 
 /// True where anyone can read what is answered there.
-func isPublic(_ mention: Mention) -> Bool { Platform(named: mention.platform).isPublic && mention.kind != .message }
+func isPublic(_ mention: Mention, under policy: Policy) -> Bool {
+    Platform(of: mention, under: policy).isPublic && mention.kind != .message
+}
 
 private func quoted(_ mention: Mention, _ state: ConsoleState, columns: Int, room: Int) -> [SafeText] {
     if mention.storedState == .withdrawn { return [state.listText(mention)] }

@@ -53,7 +53,7 @@ extension ConsoleState {
     }
 
     mutating func compose(_ mention: Mention) -> [Effect] {
-        let rule = Platform(named: mention.platform).rule
+        let rule = Platform(of: mention, under: policy).rule
         layers.append(.composer(Composer(mention: mention, rule: rule, fence: fence(of: mention))))
         return [.readDetails(mention.id), .readDraft(mention: mention.id)]
     }
@@ -100,7 +100,7 @@ extension ConsoleState {
     mutating func askToSend() -> [Effect] {
         guard let composer else { return [] }
         let mention = known(composer.mention.id) ?? composer.mention
-        let platform = Platform(named: mention.platform)
+        let platform = Platform(of: mention, under: policy)
         let account = policy.channels[mention.channel]?.account ?? mention.channel
         let text = composer.field.text.excerpt(600)
         // What is said in the composer and in this question has been seen.
@@ -116,7 +116,7 @@ extension ConsoleState {
                         en: "Send to \(mention.author.handle) as \(account)?",
                         nl: "Versturen aan \(mention.author.handle) als \(account)?"),
                     lines: news + [
-                        isPublic(mention)
+                        isPublic(mention, under: policy)
                             ? Phrase(en: "Public, on \(platform.title).", nl: "Openbaar, op \(platform.title).")
                             : Phrase(en: "Private, on \(platform.title).", nl: "Besloten, op \(platform.title)."),
                         Phrase(en: "“\(text)”", nl: "“\(text)”"),
@@ -188,7 +188,7 @@ extension ConsoleState {
             switch undoable {
             case .reply(let outbox, let mention, _, let until) where now < until:
                 return [begin(.takeBack(outbox: outbox, mention: mention))]
-            case .closing(let mention, _): return [begin(.reopen(mention))]
+            case .closing(let mention): return [begin(.reopen(mention))]
             default: break
             }
         }

@@ -54,7 +54,7 @@ struct ReplyCommand: ParsableCommand {
 
 /// Refuses what the platform would: better now than when the hour is over.
 func demandFits(_ reply: String, on mention: Mention, policy: Policy) throws {
-    let platform = Platform(named: policy.channels[mention.channel]?.platform ?? mention.platform)
+    let platform = Platform(of: mention, under: policy)
     guard let limit = platform.rule.limit, let excess = platform.rule.excess(reply) else { return }
     throw VerbError(
         .badData, "the reply is \(excess) too long: \(platform.title) takes \(limit)",

@@ -60,11 +60,13 @@ final class Desk {
 
     func arrive(
         _ id: String, by author: String = "@jan", _ text: String = "Al twee uur geen stroom in Zwolle",
-        minutesAgo: Int64 = 0, channel: String = "netbeheer-x", kind: MentionKind = .mention, shares: Int64? = nil
+        minutesAgo: Int64 = 0, channel: String = "netbeheer-x", platform: String? = nil, kind: MentionKind = .mention,
+        shares: Int64? = nil
     ) throws {
         _ = try queue.ingest([
             Arrival(
-                channel: channel, externalID: id, kind: kind, author: Author(handle: author, name: nil), text: text,
+                channel: channel, platform: platform, externalID: id, kind: kind,
+                author: Author(handle: author, name: nil), text: text,
                 postedAt: now - .minutes(minutesAgo), receivedAt: now - .minutes(minutesAgo),
                 spread: shares.map { Spread(shares: $0) })
         ])
