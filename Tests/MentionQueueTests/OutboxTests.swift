@@ -126,6 +126,21 @@ import WebcareModel
         #expect(try files(folder) == ["\(first.id).json"])
     }
 
+    @Test func `after a crash, a folder that can't be looked into leaves it to a person`() throws {
+        let (desk, folder) = try fileDesk()
+        let id = try desk.take("1")
+        let item = try desk.queue.reply(id, text: "Dag Jan", by: Desk.anna)
+        try desk.queue.transact { try $0.moveOutbox(item, to: .sending, .replySending, by: Transaction.program) }
+        try FileManager.default.moveItem(atPath: folder, toPath: folder + ".away")
+        #expect(try desk.queue.deliverDue()?.sent == 0)
+        let uncertain = try desk.queue.outboxItem(item.id)
+        #expect(uncertain.state == .uncertain)
+        #expect(uncertain.problem?.contains(folder) == true)
+        #expect(try desk.found("1").storedState == .waiting)
+        try desk.queue.confirmOutbox(item.id, remoteID: nil, by: Desk.anna)
+        #expect(try desk.found("1").storedState == .answered)
+    }
+
     @Test func `while one process serves the outbox, another one goes home`() throws {
         let (desk, _) = try fileDesk()
         let other = try desk.another()

@@ -12,10 +12,16 @@ struct OutboxFile {
         name = "\(item).json"
     }
 
-    /// True while it stands beside its place.
-    var isWaiting: Bool {
+    /// On which side of the rename it is. Gone from beside its place means that it was put there: whoever reads the
+    /// folder may have taken it away since.
+    enum Trace { case waiting, wasPutInPlace, unknown }
+
+    var trace: Trace {
         var status = stat()
-        return lstat(waitingPath, &status) == 0
+        if lstat(waitingPath, &status) == 0 { return .waiting }
+        // A folder that isn't there, or can't be looked into, tells nothing.
+        guard errno == ENOENT, access(folder, R_OK | X_OK) == 0 else { return .unknown }
+        return .wasPutInPlace
     }
 
     /// Writes it beside its place, down to the disk; returns what went wrong.

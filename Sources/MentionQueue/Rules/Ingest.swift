@@ -1,8 +1,9 @@
 import Glibc
 import WebcareModel
 
+/// What became of arrivals, each counted once.
 package struct IngestCounts: Hashable, Sendable {
-    package var accepted = 0, duplicates = 0, withdrawn = 0, rejected = 0, ignored = 0
+    package var accepted = 0, duplicates = 0, withdrawn = 0
 
     package init() {}
 }

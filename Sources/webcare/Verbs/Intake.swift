@@ -11,11 +11,20 @@ final class Intake {
     private static let longestDocument = 64 << 20
 
     let progress: Progress
-    private(set) var counts = IngestCounts()
+    private(set) var counts = Counts()
     private let queue: MentionQueue
     private let closedBefore: Timestamp?
     private var arrivals: [Arrival] = []
     private var rejected: [QuarantineItem] = []
+
+    /// What became of all that was read.
+    struct Counts {
+        var taken = IngestCounts()
+        /// Notifications that carry no message.
+        var ignored = 0
+        /// Kept in quarantine.
+        var rejected = 0
+    }
 
     init(queue: MentionQueue, closedBefore: Timestamp?, progress: Progress) {
         self.queue = queue
@@ -79,11 +88,9 @@ final class Intake {
         if !arrivals.isEmpty {
             let taken = try queue.ingest(arrivals, closedBefore: closedBefore)
             arrivals.removeAll(keepingCapacity: true)
-            counts.accepted += taken.accepted
-            counts.duplicates += taken.duplicates
-            counts.withdrawn += taken.withdrawn
-            counts.ignored += taken.ignored
-            counts.rejected += taken.rejected
+            counts.taken.accepted += taken.accepted
+            counts.taken.duplicates += taken.duplicates
+            counts.taken.withdrawn += taken.withdrawn
         }
         if !rejected.isEmpty {
             try queue.quarantine(rejected)
