@@ -37,8 +37,6 @@ struct MentionLayer: Hashable, Sendable {
     /// As it was when it was opened, until the details have come.
     var mention: Mention
     var scroll = 0
-    /// How far one can scroll; known once it was drawn.
-    var contentRows = 0
 }
 
 struct HelpLayer: Hashable, Sendable {

@@ -167,18 +167,16 @@ extension ConsoleState {
     }
 
     fileprivate func channelText(_ mention: Mention, width: Int) -> SafeText {
-        let platform = Platform(named: mention.platform)
+        let platform = Platform(of: mention, under: policy)
         if width <= 2 { return SafeText(platform.abbreviation) }
         // Of a platform that we don't know, the channel's name says more.
         return width >= 16 || platform.name == "other" ? SafeText(mention.channel) : SafeText(platform.title)
     }
 
-    /// One line of a list. A withdrawn text is nobody's to read.
+    /// One line of a list.
     func listText(_ mention: Mention) -> SafeText {
-        if mention.storedState == .withdrawn {
-            return Phrase(en: "(withdrawn by its author)", nl: "(ingetrokken door de auteur)")[language]
-        }
-        return SafeText(mention.text.split(whereSeparator: \.isNewline).joined(separator: " "))
+        mention.wordsInstead?[language]
+            ?? SafeText(mention.text.split(whereSeparator: \.isNewline).joined(separator: " "))
     }
 
     /// `⇑` escalated, `⇑?` nobody told yet, `✎` a note, `~` changed after it was answered.

@@ -65,11 +65,11 @@ struct ConsoleState: Sendable {
 enum Undoable: Hashable, Sendable {
     /// While the outbox hasn't let go of it.
     case reply(outbox: Int64, mention: Int64, author: String, until: Timestamp)
-    case closing(mention: Int64, author: String)
+    case closing(mention: Int64)
 
     var mention: Int64 {
         switch self {
-        case .reply(_, let mention, _, _), .closing(let mention, _): mention
+        case .reply(_, let mention, _, _), .closing(let mention): mention
         }
     }
 }

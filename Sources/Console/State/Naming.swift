@@ -1,6 +1,19 @@
 import MentionQueue
 import WebcareModel
 
+extension Mention {
+    /// What is said where its text would stand: a withdrawn text is nobody's to read, and some have no words.
+    package var wordsInstead: Phrase? {
+        if storedState == .withdrawn {
+            return Phrase(en: "(withdrawn by its author)", nl: "(ingetrokken door de auteur)")
+        }
+        if kind == .reshare, text.allSatisfy(\.isWhitespace) {
+            return Phrase(en: "(passed on without words)", nl: "(doorgegeven zonder woorden)")
+        }
+        return nil
+    }
+}
+
 extension MentionState {
     package var phrase: Phrase {
         switch self {

@@ -20,9 +20,9 @@ extension ConsoleState {
             changeComposer { if $0.mention.id == mention { $0.load(draft: text) } }
             return []
         case .news(let events): return take(news: events)
-        case .policy(let policy):
+        case .policy(let policy, let localTime):
             self.policy = policy
-            localTime = LocalTime(named: policy.timeZone)
+            self.localTime = localTime
             return []
         case .shift(let since):
             shiftSince = since

@@ -72,7 +72,7 @@ extension ConsoleState {
         case .dismiss, .answeredElsewhere:
             letGo(of: id)
             removeLayer(.prompt)
-            undoable = .closing(mention: id, author: mention.author.handle)
+            undoable = .closing(mention: id)
             leaveClosed(id)
             if case .dismiss = write {
                 say(

@@ -18,7 +18,8 @@ enum ReadResult: Sendable {
     case noDetails(Int64)
     case draft(mention: Int64, String?)
     case news([Event])
-    case policy(Policy)
+    /// The policy, and the clock on the wall of its time zone.
+    case policy(Policy, LocalTime)
     case shift(since: Timestamp)
     case handover(Handover, waiting: Handover?)
     /// Something was committed, by anyone.

@@ -115,7 +115,9 @@ final class Reader: Sendable {
             case .readDetails(let id): return [try details(id)]
             case .readCounts: return [.counts(try queue.topCounts(for: session.operator))]
             case .readNews(let number): return [.news(try news(after: number))]
-            case .readShift: return [.policy(try queue.policy())] + (try shift())
+            case .readShift:
+                let policy = try queue.policy()
+                return [.policy(policy, LocalTime(named: policy.timeZone))] + (try shift())
             case .readHandover: return [try handover()]
             default: return []
             }

@@ -29,15 +29,7 @@ struct Tongue {
     }
 
     /// What may be shown of its text.
-    func text(of mention: Mention) -> SafeText {
-        if mention.storedState == .withdrawn {
-            return self("(withdrawn by its author)", "(ingetrokken door de auteur)")
-        }
-        if mention.kind == .reshare, mention.text.allSatisfy(\.isWhitespace) {
-            return self("(passed on without words)", "(doorgegeven zonder woorden)")
-        }
-        return SafeText(mention.text)
-    }
+    func text(of mention: Mention) -> SafeText { mention.wordsInstead.map(word) ?? SafeText(mention.text) }
 
     func escalation(_ mark: EscalationMark) -> SafeText {
         let told: SafeText =
