@@ -31,7 +31,8 @@ import WebcareModel
         let verdict = try tampered()
         #expect(verdict.firstBad == nil)
         #expect(verdict.checkedEvents == 7)
-        #expect(verdict.checkedTexts == 4)
+        // The policy, two texts of a mention, a note and a reply.
+        #expect(verdict.checkedTexts == 5)
     }
 
     @Test(arguments: [
@@ -44,6 +45,18 @@ import WebcareModel
         ("UPDATE earlier_text SET text = 'Alles is prima'", 3),
         ("UPDATE remark SET text = 'niets'", 4),
         ("UPDATE outbox SET text = 'Zoek het uit'", 7),
+        ("UPDATE remark SET author = 'piet'", 4),
+        ("DELETE FROM remark", 4),
+        ("DELETE FROM outbox", 7),
+        ("DELETE FROM earlier_text", 3),
+        ("UPDATE policy SET toml = 'timezone = \"UTC\"'", 2),
+        ("DELETE FROM policy", 2),
+        (
+            """
+            INSERT INTO remark (mention_id, kind, author, at, text, salt, event)
+            SELECT mention_id, kind, 'piet', at, text, salt, event FROM remark
+            """, 4
+        ),
     ])
     func `an edit, a deletion and a cut tail are found, and the first bad event is named`(
         statement: String, first: Int64
