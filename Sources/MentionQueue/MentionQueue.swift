@@ -26,6 +26,8 @@ package final class MentionQueue: Sendable {
     package static func open(
         path: String, creating: Bool, holder: String = "webcare", clock: @escaping @Sendable () -> Timestamp
     ) throws -> MentionQueue {
+        // One file has one gate, by whatever name it is called.
+        let path = QueueLocation.resolved(path)
         let engine = try SQLiteEngine(path: path, creating: creating, holder: holder)
         let queue = MentionQueue(path: path, engine: engine, clock: clock)
         if engine.wasCreated {
@@ -81,8 +83,14 @@ package final class MentionQueue: Sendable {
     /// write.
     package func changeToken() throws -> Int64 { try engine.changeToken() }
 
-    /// Makes sure that a text says something; returns it without the blank space around it.
+    /// A text as it may stand in a queue: no engine keeps a NUL in one.
+    static func storable(_ text: String) -> String {
+        text.utf8.contains(0) ? text.replacing("\0", with: "\u{2400}") : text
+    }
+
+    /// Makes sure that a text says something; returns it storable, without the blank space around it.
     static func spoken(_ text: String, what: String) throws -> String {
+        let text = storable(text)
         let blank: (Character) -> Bool = { $0.isWhitespace }
         guard let first = text.firstIndex(where: { !blank($0) }), let last = text.lastIndex(where: { !blank($0) })
         else {

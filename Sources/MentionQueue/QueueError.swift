@@ -61,6 +61,14 @@ package struct PolicyFault: Hashable, Sendable {
 }
 
 extension QueueError {
+    /// True for what may be over in a moment, without anyone's doing.
+    package var passes: Bool {
+        switch self {
+        case .gateBusy, .diskFull: true
+        default: false
+        }
+    }
+
     /// The exit code of a verb that fails with this.
     package var exitCode: Int32 {
         switch self {
@@ -176,7 +184,8 @@ extension QueueError {
         case .corrupt(let path, let detail):
             (
                 "\(path) is damaged (\(detail)); it was left as it is",
-                "Stop all webcare processes, copy the file away, and restore the last webcare queue backup."
+                "Stop all webcare processes, move it and its -wal and -shm files away, and put the last webcare queue "
+                    + "backup in its place."
             )
         case .networkFileSystem(let path, let kind):
             (

@@ -165,7 +165,7 @@ import WebcareModel
             "INDEX mention_held"
         ),
         (
-            "SELECT COUNT(*) FROM mention WHERE state IN (0, 1, 2) AND escalation_state IN (0, 1, 2) AND escalation_state = 0 AND escalation_to > ''",
+            "SELECT COUNT(*) FROM mention WHERE escalation_state IN (0, 1, 2) AND escalation_state = 0 AND escalation_to > ''",
             "INDEX mention_escalated"
         ),
         ("SELECT COUNT(*) FROM outbox WHERE state IN (0, 1, 2, 3, 4) AND state IN (0, 3, 4)", "INDEX outbox_under_way"),

@@ -29,6 +29,13 @@ enum QueueLocation {
         return exists
     }
 
+    /// The file's own name, where symbolic links lead to it; `path` itself where nothing stands there yet.
+    static func resolved(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
     /// True when nothing stands there, or an empty file. Called within the gate.
     static func isMissing(_ path: String) -> Bool {
         var status = stat()
@@ -44,8 +51,9 @@ enum QueueLocation {
         Glibc.close(descriptor)
     }
 
-    /// Renames it, and puts the new name on the disk.
+    /// Renames it, and puts the new name on the disk. A log that another file left there would be played into it.
     static func putInPlace(_ made: String, at path: String) throws {
+        for suffix in ["-journal", "-wal", "-shm"] { unlink(path + suffix) }
         guard rename(made, path) == 0 else { throw failure(errno, path) }
         let descriptor = open(directory(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return }

@@ -38,12 +38,16 @@ final class SQLiteEngine: Engine {
         writer.inDatabase { log.follow($0) }
     }
 
+    deinit { close() }
+
     private static func open(
         path: String, isNew: Bool, migrations: [[String]]
     ) throws -> (writer: DatabaseQueue, reader: DatabaseQueue, isNew: Bool) {
         let reader = try openReader(path, known: migrations.count)
         let writer = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
         try writer.inDatabase { database in
+            // A restored backup comes without.
+            try database.execute(sql: "PRAGMA journal_mode = WAL")
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try keepLogOnClose(database)
             try migrate(database, migrations)
@@ -98,8 +102,10 @@ final class SQLiteEngine: Engine {
         return configuration
     }
 
-    /// Without it the last process to close unlinks the log, and the next one makes it anew: a needless race.
+    /// Without it the last process to close unlinks the log, and the next one makes it anew: a needless race. With a
+    /// limit to its size it is emptied then: a full one would be played into whatever file is put in the queue's place.
     private static func keepLogOnClose(_ database: Database) throws {
+        try database.execute(sql: "PRAGMA journal_size_limit = \(8 << 20)")
         var keep: Int32 = 1
         sqlite3_file_control(database.sqliteConnection, "main", SQLITE_FCNTL_PERSIST_WAL, &keep)
     }
@@ -158,8 +164,11 @@ extension SQLiteEngine {
         }
         guard wasOpen else { return }
         try? reader.close()
-        // The last connection to close checkpoints: a write like any other. Without the gate it is left to the kernel.
-        try? gate.hold(limit: .seconds(1)) { try writer.close() }
+        // The last connection to close checkpoints: a write like any other. Without the gate it is left to the kernel,
+        // which means that nobody else may close it either.
+        do { try gate.hold(limit: .seconds(1)) { try writer.close() } } catch {
+            _ = Unmanaged.passRetained(writer)
+        }
     }
 
     func checkpoint() throws {
@@ -173,8 +182,14 @@ extension SQLiteEngine {
     func backup(to destination: String) throws {
         try QueueLocation.refuseExisting(destination)
         try Self.mapErrors(destination) {
-            try reader.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [destination]) }
-            chmod(destination, 0o600)
+            // Private from its first byte, and under its name only when it is whole.
+            try QueueLocation.makeEmptyFile(destination)
+            do {
+                try reader.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [destination]) }
+            } catch {
+                unlink(destination)
+                throw error
+            }
         }
     }
 

@@ -64,8 +64,17 @@ final class WriterGate: Sendable {
         }
         flock(turnstile, LOCK_UN)
         defer { flock(gate, LOCK_UN) }
+        // Whoever comes after it was deleted makes another one: two gates are none.
+        guard isStillThere else { throw QueueError.replaced(path: path + ".lock") }
         nameplate.withUnsafeBytes { _ = pwrite(gate, $0.baseAddress, $0.count, 0) }
         return try body()
+    }
+
+    private var isStillThere: Bool {
+        var held = stat()
+        var found = stat()
+        return fstat(gate, &held) == 0 && stat(path + ".lock", &found) == 0 && held.st_ino == found.st_ino
+            && held.st_dev == found.st_dev
     }
 
     private func take(_ lock: Int32, until: ContinuousClock.Instant) throws {

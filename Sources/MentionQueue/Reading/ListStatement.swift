@@ -33,7 +33,8 @@ struct ListStatement {
             let place = "(\(bind(.integer(key.order))), \(bind(.integer(key.id))))"
             conditions.append("(\(order)) \(rises ? ">" : "<") \(place)")
         }
-        conditions.append(isClosed ? Self.closed : Self.live)
+        // What is escalated stays before whom it was put to, also when its author took it back.
+        if query.view != .escalated || isClosed { conditions.append(isClosed ? Self.closed : Self.live) }
         conditions += viewConditions(query, now: now, midnight: midnight)
         conditions += filterConditions(query, now: now)
         let direction = rises ? "" : " DESC"
@@ -86,6 +87,8 @@ struct ListStatement {
         }
         if let channel = query.channel { conditions.append("mention.channel = \(bind(.text(channel)))") }
         if let person = query.heldBy {
+            // The index's own term: only these are held.
+            if !query.isOfClosed { conditions.append("mention.state IN (1, 2)") }
             conditions.append("mention.operator = \(bind(.text(person)))")
             conditions.append("(mention.state <> 1 OR mention.lease_until > \(bind(SQLValue(now))))")
         }

@@ -61,8 +61,7 @@ extension MentionQueue {
             try connection.integer(
                 """
                 SELECT COUNT(*) FROM mention
-                WHERE state IN (0, 1, 2) AND escalation_state IN (0, 1, 2) AND escalation_state = 0
-                    AND escalation_to > ''
+                WHERE escalation_state IN (0, 1, 2) AND escalation_state = 0 AND escalation_to > ''
                 """) ?? 0)
         counts.stuckInOutbox = Int(
             try connection.integer("SELECT COUNT(*) FROM outbox WHERE state IN (0, 1, 2, 3, 4) AND state IN (0, 3, 4)")

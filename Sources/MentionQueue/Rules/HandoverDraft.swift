@@ -109,7 +109,7 @@ struct HandoverDraft {
     private func escalated() throws -> [Int64] {
         try connection.rows(
             """
-            SELECT id FROM mention WHERE state IN (0, 1, 2) AND escalation_state IN (0, 1, 2) AND escalation_to > ''
+            SELECT id FROM mention WHERE escalation_state IN (0, 1, 2) AND escalation_to > ''
             ORDER BY due_at, id LIMIT $1
             """, [.integer(Self.mostItems)]
         ) { $0.int(0) }

@@ -58,7 +58,8 @@ extension Transaction {
     // MARK: Something new
 
     private func add(_ arrival: Arrival, closedBefore: Timestamp?) throws {
-        let receivedAt = arrival.receivedAt ?? now
+        // A clock that runs ahead elsewhere doesn't bring anything in tomorrow.
+        let receivedAt = min(arrival.receivedAt ?? now, now)
         let postedAt = min(arrival.postedAt ?? receivedAt, receivedAt)
         let isOurs = policy.isOurs(handle: arrival.author.handle, on: arrival.channel)
         let isWordless = arrival.kind == .reshare && arrival.text.allSatisfy(\.isWhitespace)
@@ -90,12 +91,22 @@ extension Transaction {
         let spread = arrival.spread ?? Spread()
         return [
             ("channel", .text(arrival.channel)),
-            ("platform", .text(arrival.platform ?? policy.channels[arrival.channel]?.platform ?? "other")),
-            ("kind", .text(arrival.kind.rawValue)), ("language", SQLValue(arrival.language)),
+            ("platform", .text(tag(arrival.platform) ?? policy.channels[arrival.channel]?.platform ?? "other")),
+            ("kind", .text(arrival.kind.rawValue)), ("language", SQLValue(tag(arrival.language))),
             ("author_followers", SQLValue(arrival.author.followers)), ("shares", SQLValue(spread.shares)),
             ("quotes", SQLValue(spread.quotes)), ("replies", SQLValue(spread.replies)),
             ("reach", SQLValue(spread.reach)),
         ]
+    }
+
+    /// A short word of letters, digits and hyphens: these stand in events, where no personal text may.
+    private func tag(_ text: String?) -> String? {
+        guard let text, (1...35).contains(text.utf8.count),
+            text.utf8.allSatisfy({
+                ($0 | 32) >= 97 && ($0 | 32) <= 122 || (48...57).contains($0) || $0 == 45 || $0 == 95
+            })
+        else { return nil }
+        return text
     }
 
     private func personalColumns(_ arrival: Arrival) throws -> [(String, SQLValue)] {
@@ -205,7 +216,8 @@ extension Transaction {
         guard stored.mention.spread.shares == nil else { return }
         let earlier =
             try connection.integer(
-                "SELECT COUNT(*) FROM mention WHERE shared_from IS NOT NULL AND channel = $1 AND shared_from = $2",
+                "SELECT COUNT(*) FROM mention WHERE shared_from IS NOT NULL AND channel = $1 AND shared_from = $2 "
+                    + "AND kind = 'reshare' AND TRIM(text) = ''",
                 [.text(stored.mention.channel), .text(stored.mention.externalID)]) ?? 0
         if earlier > 0 { try change(stored, .spread, by: Self.program, [("shares", .integer(earlier))]) }
     }
@@ -228,7 +240,14 @@ extension Transaction {
         switch stored.mention.storedState {
         case .open, .claimed:
             _ = try answerElsewhere(stored, at: max(moment, stored.mention.postedAt), by: Self.program)
-        case .waiting: try holdReply(of: stored.id, because: "it was answered elsewhere", by: Self.program)
+        case .waiting:
+            if stored.mention.firstResponseAt == nil {
+                let first = max(moment, stored.mention.postedAt)
+                try change(
+                    stored, .answered, by: Self.program,
+                    [("first_response_at", SQLValue(first)), ("answered_elsewhere", 1)])
+            }
+            try holdReply(of: stored.id, because: "it was answered elsewhere", by: Self.program)
         case .answered, .dismissed, .withdrawn: break
         }
     }
