@@ -12,7 +12,8 @@ package final class MentionQueue: Sendable {
     private let cachedPolicy = Mutex<Policy?>(nil)
     private let headKeptAt = Mutex<Timestamp?>(nil)
 
-    private init(path: String, engine: SQLiteEngine, clock: @escaping @Sendable () -> Timestamp) {
+    /// With an engine of a test's own.
+    init(path: String, engine: SQLiteEngine, clock: @escaping @Sendable () -> Timestamp) {
         self.path = path
         self.clock = clock
         self.engine = engine
@@ -81,13 +82,16 @@ package final class MentionQueue: Sendable {
     /// write.
     package func changeToken() throws -> Int64 { try engine.changeToken() }
 
-    /// Makes sure that a text says something; returns it without the blank space around it.
+    /// Makes sure that a text says something; returns it without the blank space around it, and with `␀` for a NUL: the
+    /// engine would end the text there, and the trail's hash would be of another one.
     static func spoken(_ text: String, what: String) throws -> String {
         let blank: (Character) -> Bool = { $0.isWhitespace }
         guard let first = text.firstIndex(where: { !blank($0) }), let last = text.lastIndex(where: { !blank($0) })
         else {
             throw QueueError.emptyText(what: what)
         }
-        return String(text[first...last])
+        var scalars = String.UnicodeScalarView()
+        scalars.append(contentsOf: text[first...last].unicodeScalars.lazy.map { $0 == "\u{0}" ? "\u{2400}" : $0 })
+        return String(scalars)
     }
 }
