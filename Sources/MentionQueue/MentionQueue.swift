@@ -12,7 +12,8 @@ package final class MentionQueue: Sendable {
     private let cachedPolicy = Mutex<Policy?>(nil)
     private let headKeptAt = Mutex<Timestamp?>(nil)
 
-    private init(path: String, engine: SQLiteEngine, clock: @escaping @Sendable () -> Timestamp) {
+    /// With an engine of a test's own.
+    init(path: String, engine: SQLiteEngine, clock: @escaping @Sendable () -> Timestamp) {
         self.path = path
         self.clock = clock
         self.engine = engine

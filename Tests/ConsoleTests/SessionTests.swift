@@ -128,7 +128,7 @@ struct SessionTests {
         var state = writing("Sorry!")
         state.policy.channels["netbeheer-x"] = Policy.Channel(platform: "x", account: "@netbeheer")
         _ = state.type(.control("s"))
-        guard case .question(let question) = try #require(state.layers.last) else { return }
+        let question = try #require(state.question)
         #expect(question.title.english.string == "Send to @jan as @netbeheer?")
         #expect(question.title.dutch.string == "Versturen aan @jan als @netbeheer?")
         #expect(question.lines.contains { $0.english.string == "Public, on X." })
@@ -266,7 +266,7 @@ struct SessionTests {
         #expect(state.noticeText == "Type a few words first; Esc leaves.")
         _ = state.type("pers belt")
         _ = state.type(.enter)
-        guard case .question(let question) = try #require(state.layers.last) else { return }
+        let question = try #require(state.question)
         #expect(question.title.english.string == "Escalate to Karin de Wit?")
         _ = state.type(.character("y"))
         #expect(state.writes == [.escalate(1, reason: "pers belt")])

@@ -27,6 +27,18 @@ import WebcareModel
     }
 
     // 1 created, 2 policy, 3 arrived, 4 noted, 5 updated, 6 claimed, 7 replied
+    @Test func `a NUL in what a person wrote is seen, and the trail still verifies`() throws {
+        let desk = try Desk()
+        let id = try desk.take("1")
+        try desk.queue.note(id, text: "een\u{0}twee", forNextShift: false, by: Desk.anna)
+        try desk.queue.reply(id, text: "\u{0}Dag", by: Desk.anna)
+        try desk.queue.escalate(id, reason: "drie\u{0}", by: Desk.anna)
+        let details = try desk.queue.details(id)
+        #expect(details.remarks.map(\.text).contains("een␀twee"))
+        #expect(try desk.queue.outbox(states: Set(OutboxState.allCases)).map(\.text).contains("␀Dag"))
+        #expect(try desk.queue.verifyAudit().firstBad == nil)
+    }
+
     @Test func `an untouched trail verifies, texts and all`() throws {
         let verdict = try tampered()
         #expect(verdict.firstBad == nil)

@@ -154,34 +154,6 @@ import WebcareModel
             }
         }
     }
-
-    @Test(arguments: [
-        (
-            "SELECT COUNT(*) FROM mention WHERE state IN (0, 1, 2) AND due_at >= 1 AND due_at <= 2 AND target = 3",
-            "INDEX mention_live (due_at>? AND due_at<?)"
-        ),
-        (
-            "SELECT COUNT(*) FROM mention WHERE state IN (1, 2) AND operator = 'a' AND (state = 2 OR lease_until > 1)",
-            "INDEX mention_held"
-        ),
-        (
-            "SELECT COUNT(*) FROM mention WHERE escalation_state IN (0, 1, 2) AND escalation_state = 0 AND escalation_to > ''",
-            "INDEX mention_escalated"
-        ),
-        ("SELECT COUNT(*) FROM outbox WHERE state IN (0, 1, 2, 3, 4) AND state IN (0, 3, 4)", "INDEX outbox_under_way"),
-        ("SELECT n, hash FROM event ORDER BY n DESC LIMIT 1", "SCAN event"),
-        ("SELECT 1 FROM mention WHERE channel = 'a' AND external_id = 'b'", "INDEX mention_external"),
-        ("SELECT 1 FROM event WHERE mention_id IS NOT NULL AND mention_id = 4 AND n > 3", "INDEX event_mention"),
-        (
-            "SELECT 1 FROM mention WHERE conversation IS NOT NULL AND channel = 'a' AND conversation = 'b' ORDER BY posted_at LIMIT 9",
-            "INDEX mention_conversation"
-        ),
-    ])
-    func `what is asked often finds its index`(sql: String, index: String) throws {
-        let desk = try Desk()
-        let plan = try desk.plan { _ in (sql, []) }
-        #expect(plan.contains(index), "\(plan)")
-    }
 }
 
 extension Desk {

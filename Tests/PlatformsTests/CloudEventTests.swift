@@ -135,9 +135,11 @@ struct CloudEventTests {
         #expect(rejection.line == 3)
     }
 
-    @Test("recorded notes of others are read or counted, never a crash")
+    @Test("recorded notes of others are read or counted, never a crash", .recordings("activitystreams"))
     func recorded() throws {
-        for url in RecordedPayloads.files("activitystreams") where url.lastPathComponent.hasSuffix(".as2.json") {
+        let notes = RecordedPayloads.files("activitystreams").filter { $0.lastPathComponent.hasSuffix(".as2.json") }
+        #expect(!notes.isEmpty)
+        for url in notes {
             let data = try JSON.decode(try RecordedPayloads.bytes(url)).value
             let event: JSON = ["specversion": "1.0", "id": "e", "source": "s", "type": "t", "data": data]
             let reading = Interchange.read(line: event.encoded(), number: 1)

@@ -203,13 +203,45 @@ struct MastodonTests {
         #expect(arrival.raw == Array(json.utf8))
     }
 
+    @Test func `notifications bring the one message that is in them, as a person reads it`() throws {
+        let reading = PayloadFormat.mastodon.read(
+            document: try OwnPayloads.bytes("notifications.json"), channel: "fediverse")
+        #expect(reading.rejections.isEmpty)
+        #expect(reading.ignored == 2)
+        #expect(reading.arrivals.map(\.externalID) == ["5001"])
+        let arrival = try #require(reading.arrivals.first)
+        #expect(arrival.author.handle == "@marijke@polder.example")
+        #expect(
+            arrival.text == """
+                @netbeheer de halve straat zit zonder stroom & de melklift staat stil.
+
+                Zie https://storing.example/kaart/8021
+                """)
+        #expect(arrival.postedAt?.rfc3339 == "2026-11-23T13:02:09.417Z")
+    }
+
+    @Test func `a thread is one conversation, with its warning, its picture and its private answer`() throws {
+        let reading = PayloadFormat.mastodon.read(
+            document: try OwnPayloads.bytes("context.json"), channel: "fediverse")
+        #expect(reading.rejections.isEmpty)
+        #expect(reading.arrivals.map(\.conversation) == ["6001", "6001"])
+        #expect(reading.arrivals.map(\.kind).last == .message)
+        #expect(
+            reading.arrivals.map(\.text) == [
+                "trains, again\n\nForty minutes on platform 3 and nobody says a word.",
+                "Booking 4471, if that helps.\nThanks <3",
+            ])
+        #expect(reading.arrivals.first?.attachments?.map(\.url) == ["https://halt.example/media/71.jpg"])
+    }
+
     @Test(
         "every recording of a real server reads without a fault",
+        .recordings("mastodon", "mastodon-gotosocial", "mastodon-snac"),
         arguments: ["mastodon", "mastodon-gotosocial", "mastodon-snac"])
     func recorded(folder: String) throws {
         let files = RecordedPayloads.files(folder)
         var arrivals = 0
-        for url in files where url.lastPathComponent != "SOURCES.md" {
+        for url in files {
             let reading = PayloadFormat.mastodon.read(document: try RecordedPayloads.bytes(url), channel: "fediverse")
             #expect(reading.rejections.isEmpty, "\(url.lastPathComponent)")
             for arrival in reading.arrivals where !arrival.isWithdrawal {
@@ -219,7 +251,7 @@ struct MastodonTests {
             }
             arrivals += reading.arrivals.count
         }
-        #expect(files.isEmpty || arrivals > 0)
+        #expect(arrivals > 0)
     }
 
     @Test("any truncation of a document is answered, never with a crash")

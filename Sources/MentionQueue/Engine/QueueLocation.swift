@@ -94,6 +94,10 @@ enum QueueLocation {
     /// The log's index is shared memory, which no network file system shares.
     private static func refuseNetworkFileSystem(_ directory: String, path: String) throws {
         guard let kind = fileSystem(of: directory) else { return }
+        try refuseNetwork(kind, path: path)
+    }
+
+    static func refuseNetwork(_ kind: String, path: String) throws {
         let shared = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "ceph", "glusterfs", "lustre"]
         if shared.contains(kind) || kind.hasPrefix("fuse.") {
             throw QueueError.networkFileSystem(path: path, kind: kind)
@@ -114,13 +118,18 @@ enum QueueLocation {
         var capacity = 0
         defer { free(line) }
         while getline(&line, &capacity, mounts) > 0, let text = line {
-            // `36 35 98:0 /root /mount options … - ext4 /dev/root options`
-            let fields = String(cString: text).split(separator: " ")
-            guard fields.count > 4, fields[2] == device, let dash = fields.firstIndex(of: "-"), dash + 1 < fields.count
-            else { continue }
-            return String(fields[dash + 1])
+            if let kind = fileSystem(onDevice: device, mount: String(cString: text)) { return kind }
         }
         return nil
+    }
+
+    /// The kind in a line of mountinfo, when it is about this device.
+    static func fileSystem(onDevice device: String, mount line: String) -> String? {
+        // `36 35 98:0 /root /mount options … - ext4 /dev/root options`
+        let fields = line.split(separator: " ")
+        guard fields.count > 4, fields[2] == device, let dash = fields.firstIndex(of: "-"), dash + 1 < fields.count
+        else { return nil }
+        return String(fields[dash + 1])
     }
 }
 

@@ -18,9 +18,16 @@ final class SQLiteEngine: Engine {
     /// The file as it was opened: a queue that is replaced under a running process is not written to.
     private let file: FileIdentity
     private let isClosed = Mutex(false)
+    private let observer: StatementObserver?
 
-    init(path: String, creating: Bool, holder: String, migrations: [[String]] = SQLiteSchema.migrations) throws {
+    typealias StatementObserver = @Sendable (_ sql: String, _ values: [SQLValue]) -> Void
+
+    init(
+        path: String, creating: Bool, holder: String, migrations: [[String]] = SQLiteSchema.migrations,
+        observer: StatementObserver? = nil
+    ) throws {
         self.path = path
+        self.observer = observer
         let exists = try QueueLocation.prepare(path, creating: creating)
         let gate = try WriterGate(besides: path, holder: holder)
         self.gate = gate
@@ -127,7 +134,7 @@ final class SQLiteEngine: Engine {
 
 extension SQLiteEngine {
     func read<T>(_ body: (any Connection) throws -> T) throws -> T {
-        try Self.mapErrors(path) { try reader.read { try body(SQLiteConnection(database: $0)) } }
+        try Self.mapErrors(path) { try reader.read { try body(SQLiteConnection(database: $0, observer: observer)) } }
     }
 
     func write<T>(_ body: (any Connection) throws -> T) throws -> T {
@@ -137,7 +144,7 @@ extension SQLiteEngine {
                 var result: T?
                 try writer.inDatabase { database in
                     try database.inTransaction(.immediate) {
-                        result = try body(SQLiteConnection(database: database))
+                        result = try body(SQLiteConnection(database: database, observer: observer))
                         return .commit
                     }
                     try log.checkpointIfLong(database)

@@ -107,10 +107,11 @@ struct HandoverDraft {
     }
 
     private func escalated() throws -> [Int64] {
+        // The sign keeps the engine from walking through all that is live, in order, for the few that are escalated.
         try connection.rows(
             """
             SELECT id FROM mention WHERE escalation_state IN (0, 1, 2) AND escalation_to > ''
-            ORDER BY due_at, id LIMIT $1
+            ORDER BY +due_at, id LIMIT $1
             """, [.integer(Self.mostItems)]
         ) { $0.int(0) }
     }
