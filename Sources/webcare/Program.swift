@@ -10,6 +10,8 @@ enum Program {
         // A handler that does nothing, and not SIG_IGN, which the programs we start would inherit: a pipe that nobody
         // reads any more shows as EPIPE.
         signal(SIGPIPE) { _ in }
+        // A limit to a file's size is told as what it is, a write that failed.
+        signal(SIGXFSZ) { _ in }
         exit(perform(Array(CommandLine.arguments.dropFirst())))
     }
 

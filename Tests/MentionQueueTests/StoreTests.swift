@@ -16,6 +16,28 @@ import WebcareModel
         try MentionQueue.open(path: path, creating: creating) { Timestamp(milliseconds: 1_795_438_920_000) }
     }
 
+    @Test func `a queue that a newer program migrated under this one is not written to`() throws {
+        let desk = try Desk()
+        let id = try desk.take("1")
+        let newer = try DatabaseQueue(path: desk.path)
+        try newer.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
+        try newer.close()
+        let error = #expect(throws: QueueError.self) {
+            try desk.queue.claim(id, by: Desk.anna, lease: Claim.consoleLease)
+        }
+        #expect(error?.exitCode == 69)
+        #expect(error?.lines.happened.contains("newer webcare") == true)
+        #expect(try desk.found("1").fence == 0)
+    }
+
+    @Test func `a queue that is replaced under this one is noticed by who only watches`() throws {
+        let desk = try Desk()
+        _ = try desk.queue.changeToken()
+        try FileManager.default.moveItem(atPath: desk.path, toPath: desk.path + ".away")
+        let error = #expect(throws: QueueError.self) { _ = try desk.queue.changeToken() }
+        #expect(error?.lines.happened.contains("replaced or removed") == true)
+    }
+
     @Test func `a commit is on the disk when it is acknowledged`() throws {
         let desk = try Desk()
         let report = try desk.queue.report(checkingIntegrity: true)

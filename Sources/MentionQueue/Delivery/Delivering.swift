@@ -96,12 +96,12 @@ extension MentionQueue {
             if case .file(let folder) = item.delivery {
                 switch OutboxFile(item: item.id, folder: folder).trace {
                 case .waiting: break
-                case .wasPutInPlace: return try transaction.markSent(item, by: Transaction.program, remoteID: nil)
+                case .inPlace: return try transaction.markSent(item, by: Transaction.program, remoteID: nil)
                 case .unknown:
                     return try transaction.moveOutbox(
                         item, to: .uncertain, item.kind == .reply ? .replyUncertain : .noticeUncertain,
                         by: Transaction.program,
-                        [("problem", .text("\(folder) can't be looked into: it may have left, or not"))])
+                        [("problem", .text("it isn't in \(folder): it may have left, or not"))])
                 }
             }
             // Still beside its place; or a notice to a program, which is better told twice than never.

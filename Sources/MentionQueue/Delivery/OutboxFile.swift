@@ -12,16 +12,14 @@ struct OutboxFile {
         name = "\(item).json"
     }
 
-    /// On which side of the rename it is. Gone from beside its place means that it was put there: whoever reads the
-    /// folder may have taken it away since.
-    enum Trace { case waiting, wasPutInPlace, unknown }
+    /// On which side of the rename it is. In neither place: whoever reads the folder may have taken it away, or the
+    /// folder is another one now, or somebody tidied up. That tells nothing.
+    enum Trace { case waiting, inPlace, unknown }
 
     var trace: Trace {
         var status = stat()
         if lstat(waitingPath, &status) == 0 { return .waiting }
-        // A folder that isn't there, or can't be looked into, tells nothing.
-        guard errno == ENOENT, access(folder, R_OK | X_OK) == 0 else { return .unknown }
-        return .wasPutInPlace
+        return lstat(path, &status) == 0 ? .inPlace : .unknown
     }
 
     /// Writes it beside its place, down to the disk; returns what went wrong.

@@ -98,7 +98,10 @@ enum QueueLocation {
     }
 
     static func refuseNetwork(_ kind: String, path: String) throws {
-        let shared = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "ceph", "glusterfs", "lustre"]
+        let shared = [
+            "nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "ceph", "glusterfs", "lustre", "virtiofs",
+            "gfs2", "ocfs2", "fuse",
+        ]
         if shared.contains(kind) || kind.hasPrefix("fuse.") {
             throw QueueError.networkFileSystem(path: path, kind: kind)
         }

@@ -15,6 +15,8 @@ final class SQLiteEngine: Engine {
     private let writer: DatabaseQueue
     private let reader: DatabaseQueue
     private let log: WriteAheadLog
+    /// The schema's version that this program writes.
+    private let known: Int64
     /// The file as it was opened: a queue that is replaced under a running process is not written to.
     private let file: FileIdentity
     private let isClosed = Mutex(false)
@@ -27,6 +29,7 @@ final class SQLiteEngine: Engine {
         observer: StatementObserver? = nil
     ) throws {
         self.path = path
+        known = Int64(migrations.count)
         self.observer = observer
         let exists = try QueueLocation.prepare(path, creating: creating)
         let gate = try WriterGate(besides: path, holder: holder)
@@ -65,7 +68,7 @@ final class SQLiteEngine: Engine {
     /// Makes a queue beside its place and renames it there when it is whole: whoever dies on the way leaves nothing that
     /// could be taken for one.
     private static func make(_ path: String, _ migrations: [[String]]) throws {
-        let unfinished = path + ".new"
+        let unfinished = path + ".unfinished"
         try QueueLocation.makeEmptyFile(unfinished)
         let maker = try DatabaseQueue(path: unfinished, configuration: configuration(readOnly: false))
         try maker.inDatabase { database in
@@ -86,6 +89,7 @@ final class SQLiteEngine: Engine {
             let application = try Int64.fetchOne(database, sql: "PRAGMA application_id")
             guard application == SQLiteSchema.applicationID else { throw QueueError.notAQueue(path: path) }
             let version = try Int64.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            guard version > 0 else { throw QueueError.notAQueue(path: path) }
             guard version <= known else {
                 throw QueueError.newerVersion(path: path, version: version, known: Int64(known))
             }
@@ -119,7 +123,7 @@ final class SQLiteEngine: Engine {
 
     private static func migrate(_ database: Database, _ migrations: [[String]]) throws {
         let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        guard version < migrations.count else { return }
+        guard (0..<migrations.count).contains(version) else { return }
         try database.inTransaction(.immediate) {
             for statements in migrations[version...] {
                 for statement in statements { try database.execute(sql: statement) }
@@ -144,6 +148,7 @@ extension SQLiteEngine {
                 var result: T?
                 try writer.inDatabase { database in
                     try database.inTransaction(.immediate) {
+                        try demandOwnVersion(database)
                         result = try body(SQLiteConnection(database: database, observer: observer))
                         return .commit
                     }
@@ -155,9 +160,16 @@ extension SQLiteEngine {
         }
     }
 
+    /// A newer program may have come and migrated it while this one ran.
+    private func demandOwnVersion(_ database: Database) throws {
+        let version = try Int64.fetchOne(try database.cachedStatement(sql: "PRAGMA user_version")) ?? 0
+        guard version == known else { throw QueueError.newerVersion(path: path, version: version, known: known) }
+    }
+
     func changeToken() throws -> Int64 {
         try Self.mapErrors(path) {
-            try reader.unsafeRead { database in
+            try file.check(path)
+            return try reader.unsafeRead { database in
                 let statement = try database.cachedStatement(sql: "PRAGMA data_version")
                 return try Int64.fetchOne(statement) ?? 0
             }

@@ -53,6 +53,12 @@ final class WriterGate: Sendable {
 
     /// Runs `body` while nobody else, in any process, writes to the queue.
     func hold<T>(limit: Duration = WriterGate.limit, _ body: () throws -> T) throws -> T {
+        // Ctrl-z must not stop who holds it: everybody would wait until `fg`.
+        var stops = sigset_t(), before = sigset_t()
+        sigemptyset(&stops)
+        for signal in [SIGTSTP, SIGTTIN, SIGTTOU] { sigaddset(&stops, signal) }
+        pthread_sigmask(SIG_BLOCK, &stops, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
         let until = ContinuousClock.now + limit
         let milliseconds = Int(clamping: limit.milliseconds)
         guard threads.wait(timeout: .now() + .milliseconds(milliseconds)) == .success else { throw busy() }

@@ -93,10 +93,13 @@ struct ListStatement {
             conditions.append("(mention.state <> 1 OR mention.lease_until > \(bind(SQLValue(now))))")
         }
         if let stage = query.stage {
-            let left = "(mention.due_at - \(bind(SQLValue(now))))"
+            let moment = bind(SQLValue(now))
+            let left = "(mention.due_at - \(moment))"
+            // The bare comparison lets the index begin or end there.
+            conditions.append("mention.due_at \(stage == .overdue ? "<=" : ">") \(moment)")
             switch stage {
-            case .overdue: conditions.append("\(left) <= 0")
-            case .urgent: conditions.append("\(left) > 0 AND \(left) * 4 <= mention.target")
+            case .overdue: break
+            case .urgent: conditions.append("\(left) * 4 <= mention.target")
             case .soon: conditions.append("\(left) * 4 > mention.target AND \(left) * 2 <= mention.target")
             case .calm: conditions.append("\(left) * 2 > mention.target")
             }
