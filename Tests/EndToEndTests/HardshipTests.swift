@@ -40,7 +40,7 @@ struct HardshipTests {
         #expect(try room.webcare("list", "--json", "--limit", "5000").json.count == 2001)
     }
 
-    @Test(.disabled(if: geteuid() == 0, "root writes to read-only files; StoreTests has the mapping"))
+    @Test(.disabled(if: geteuid() == 0, "root writes to read-only files; the queue's own tests have the mapping"))
     func `a read-only queue is told in two lines`() throws {
         let room = try TeamRoom.with(mentions: 1)
         let outcome = try room.shell(

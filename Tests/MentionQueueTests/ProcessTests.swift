@@ -39,18 +39,15 @@ import WebcareModel
             Hammer("checkpoint", desk.path, seconds),
         ]
         let patience = Self.seconds + 60
-        var stored: [String] = []
-        for writer in writers {
-            let own = try writer.finish(within: patience).compactMap(acknowledged)
-            // None was kept from the gate by the others.
-            #expect(own.count >= 100, "\(own.count)")
-            stored += own
-        }
+        let stored = try writers.map { try $0.finish(within: patience).compactMap(acknowledged) }
         for other in others { _ = try other.finish(within: patience) }
+        // None was kept from the gate by the others, nor from writing on by a test that didn't listen.
+        let counts = stored.map(\.count)
+        #expect((counts.min() ?? 0) >= 10 && (counts.min() ?? 0) * 4 >= (counts.max() ?? 0), "\(counts)")
         let there = try desk.queue.engine.read {
             Set(try $0.rows("SELECT external_id FROM mention") { $0.string(0) })
         }
-        #expect(Set(stored).subtracting(there).isEmpty)
+        #expect(Set(stored.joined()).subtracting(there).isEmpty)
         try desk.expectSound()
     }
 
