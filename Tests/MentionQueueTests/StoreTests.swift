@@ -30,6 +30,24 @@ import WebcareModel
         #expect(try desk.found("1").fence == 0)
     }
 
+    @Test func `a log that is deleted under this one takes no claim`() throws {
+        let desk = try Desk()
+        let id = try desk.take("1")
+        try FileManager.default.removeItem(atPath: desk.path + "-wal")
+        let error = #expect(throws: QueueError.self) {
+            try desk.queue.claim(id, by: Desk.anna, lease: Claim.consoleLease)
+        }
+        #expect(error?.exitCode == 69)
+    }
+
+    @Test func `a link that leads nowhere is left as it is`() throws {
+        let desk = try Desk()
+        let link = desk.folder + "/link.db"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/nowhere/queue.db")
+        #expect(throws: QueueError.self) { try open(link, creating: true) }
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "/nowhere/queue.db")
+    }
+
     @Test func `a queue that is replaced under this one is noticed by who only watches`() throws {
         let desk = try Desk()
         _ = try desk.queue.changeToken()

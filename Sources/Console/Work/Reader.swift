@@ -78,7 +78,16 @@ final class Reader: Sendable {
     }
 
     private func lookForChanges() {
-        guard let now = try? queue.changeToken() else { return }
+        let now: Int64
+        do { now = try queue.changeToken() } catch {
+            // Said once: who only watches would go on looking at a file that isn't the queue any more.
+            let isNews = token.withLock { token in
+                defer { token = nil }
+                return token != nil
+            }
+            if isNews { mailbox.post(.read(.failed(Refusal(error)))) }
+            return
+        }
         let hasChanged = token.withLock { token in
             defer { token = now }
             return token != nil && token != now

@@ -16,6 +16,9 @@ enum QueueLocation {
                 throw QueueError.notPermitted(path: path, detail: String(cString: strerror(reason)))
             }
             guard creating else { throw QueueError.queueMissing(path: path) }
+            if lstat(path, &status) == 0 {
+                throw QueueError.notPermitted(path: path, detail: "it is a link to a file that isn't there")
+            }
             try makeDirectory(directory(of: path), for: path)
         } else if status.st_mode & S_IFMT != S_IFREG {
             throw QueueError.notAQueue(path: path)

@@ -19,6 +19,8 @@ final class SQLiteEngine: Engine {
     private let known: Int64
     /// The file as it was opened: a queue that is replaced under a running process is not written to.
     private let file: FileIdentity
+    /// Its log: what is committed to one that was deleted is nowhere.
+    private let logFile: FileIdentity?
     private let isClosed = Mutex(false)
     private let observer: StatementObserver?
 
@@ -45,6 +47,7 @@ final class SQLiteEngine: Engine {
         (writer, reader, wasCreated) = (opened.writer, opened.reader, opened.isNew)
         log = WriteAheadLog(path: path)
         file = try FileIdentity(path: path)
+        logFile = try? FileIdentity(path: path + "-wal")
         writer.inDatabase { log.follow($0) }
     }
 
@@ -145,6 +148,7 @@ extension SQLiteEngine {
         try Self.mapErrors(path) {
             try gate.hold {
                 try file.check(path)
+                try logFile?.check(path + "-wal")
                 var result: T?
                 try writer.inDatabase { database in
                     try database.inTransaction(.immediate) {
@@ -169,6 +173,7 @@ extension SQLiteEngine {
     func changeToken() throws -> Int64 {
         try Self.mapErrors(path) {
             try file.check(path)
+            try logFile?.check(path + "-wal")
             return try reader.unsafeRead { database in
                 let statement = try database.cachedStatement(sql: "PRAGMA data_version")
                 return try Int64.fetchOne(statement) ?? 0
