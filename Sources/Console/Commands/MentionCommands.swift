@@ -131,18 +131,28 @@ extension ConsoleState {
     }
 
     var obstacleToUndo: Phrase? {
-        if let undoable {
-            if isChanging(undoable.mention) { return stillChanging ?? nothingToUndo }
-            switch undoable {
-            case .closing: return nil
-            case .reply(_, _, _, let until):
-                if now < until { return nil }
-            }
-        }
+        guard let undoStep else { return nothingToUndo }
+        return isChanging(undoStep.mention) ? stillChanging ?? nothingToUndo : nil
+    }
+
+    /// What `u` does: what the screen says it does, else what concerns the mention one is on, else what was done last.
+    var undoStep: UndoStep? {
+        if let promised = notice?.undo { return promised }
         if let subject, subject.state(at: now) == .waiting, subject.claim?.holder.operator == `operator` {
-            return stillChanging
+            return .takeBack(outbox: nil, mention: subject.id)
         }
-        return nothingToUndo
+        return lastStep
+    }
+
+    /// What was done last, while it can be undone.
+    var lastStep: UndoStep? {
+        switch undoable {
+        case .reply(let outbox, let mention, _, let until) where now < until:
+            .takeBack(outbox: outbox, mention: mention)
+        case .closing(let mention, let author, let at) where now - at < Undoable.closingDuration:
+            .reopen(mention, author: author)
+        default: nil
+        }
     }
 
     var obstacleToPosted: Phrase? {

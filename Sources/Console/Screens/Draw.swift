@@ -89,7 +89,16 @@ func drawFooter(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
 extension ConsoleState {
     /// The footer's word where it depends on the mention.
     fileprivate func label(of command: Command, short: Phrase) -> Phrase {
-        guard command.id == .claim, let subject, holds(subject) else { return short }
-        return Phrase(en: "release", nl: "vrijgeven")
+        switch command.id {
+        case .claim:
+            guard let subject, holds(subject) else { return short }
+            return Phrase(en: "release", nl: "vrijgeven")
+        case .undo:
+            // Which one it is, for the row that was closed is no longer there to see.
+            guard case .reopen(_, let author) = undoStep else { return short }
+            let name = TextWidth.fitted(SafeText(author), to: 16)
+            return Phrase(en: "reopen \(name)", nl: "heropen \(name)")
+        default: return short
+        }
     }
 }

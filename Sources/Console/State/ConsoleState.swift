@@ -61,15 +61,31 @@ struct ConsoleState: Sendable {
     }
 }
 
-/// What `u` would take back.
+/// What was done last and can still be undone.
 enum Undoable: Hashable, Sendable {
     /// While the outbox hasn't let go of it.
     case reply(outbox: Int64, mention: Int64, author: String, until: Timestamp)
-    case closing(mention: Int64)
+    case closing(mention: Int64, author: String, at: Timestamp)
+
+    /// After this `u` would reopen what nobody remembers having closed.
+    static let closingDuration: Duration = .seconds(300)
 
     var mention: Int64 {
         switch self {
-        case .reply(_, let mention, _, _), .closing(let mention): mention
+        case .reply(_, let mention, _, _), .closing(let mention, _, _): mention
+        }
+    }
+}
+
+/// What `u` does.
+enum UndoStep: Hashable, Sendable {
+    /// `outbox` nil: whatever reply of ours the mention has under way.
+    case takeBack(outbox: Int64?, mention: Int64)
+    case reopen(Int64, author: String)
+
+    var mention: Int64 {
+        switch self {
+        case .takeBack(_, let mention), .reopen(let mention, _): mention
         }
     }
 }
@@ -110,10 +126,11 @@ extension ConsoleState {
 
     func isChanging(_ id: Int64) -> Bool { underWay.values.contains { $0.mention == id && $0.isDecision } }
 
-    mutating func say(_ weight: Notice.Weight, _ text: Phrase) {
+    /// - Parameter undo: what the notice says that `u` would do.
+    mutating func say(_ weight: Notice.Weight, _ text: Phrase, undo: UndoStep? = nil) {
         notices.removeAll { $0.isOver(at: now) || $0.text == text }
         // The gravest stands on the screen; of equals, the newest.
-        notices.append(Notice(weight: weight, text: text, at: now))
+        notices.append(Notice(weight: weight, text: text, undo: undo, at: now))
         if notices.count > 20 { notices.removeFirst() }
     }
 
@@ -150,7 +167,8 @@ extension ConsoleState {
             weight: .news,
             text: Phrase(
                 en: "The reply to \(author) leaves in \(left) s; u takes it back.",
-                nl: "Het antwoord aan \(author) gaat over \(left) s weg; u neemt het terug."), at: now)
+                nl: "Het antwoord aan \(author) gaat over \(left) s weg; u neemt het terug."),
+            undo: lastStep, at: now)
     }
 
     /// Hands a change to the writer.

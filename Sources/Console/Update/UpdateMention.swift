@@ -184,16 +184,11 @@ extension ConsoleState {
     // MARK: Undo
 
     mutating func undo() -> [Effect] {
-        if let undoable {
-            switch undoable {
-            case .reply(let outbox, let mention, _, let until) where now < until:
-                return [begin(.takeBack(outbox: outbox, mention: mention))]
-            case .closing(let mention): return [begin(.reopen(mention))]
-            default: break
-            }
+        switch undoStep {
+        case .takeBack(let outbox, let mention): return [begin(.takeBack(outbox: outbox, mention: mention))]
+        case .reopen(let mention, _): return [begin(.reopen(mention))]
+        case nil: return []
         }
-        guard let mention = subject else { return [] }
-        return [begin(.takeBack(outbox: nil, mention: mention.id))]
     }
 
     // MARK: Reasons and notes

@@ -72,21 +72,16 @@ extension ConsoleState {
         case .dismiss, .answeredElsewhere:
             letGo(of: id)
             removeLayer(.prompt)
-            undoable = .closing(mention: id)
+            undoable = .closing(mention: id, author: author.string, at: now)
             leaveClosed(id)
+            var closed = Phrase(
+                en: "\(author): answered elsewhere. u reopens it.", nl: "\(author): elders beantwoord. u heropent.")
             if case .dismiss = write {
-                say(
-                    .news,
-                    Phrase(
-                        en: "\(author): dismissed. u reopens it.",
-                        nl: "\(author): afgehandeld zonder antwoord. u heropent."))
-            } else {
-                say(
-                    .news,
-                    Phrase(
-                        en: "\(author): answered elsewhere. u reopens it.",
-                        nl: "\(author): elders beantwoord. u heropent."))
+                closed = Phrase(
+                    en: "\(author): dismissed. u reopens it.",
+                    nl: "\(author): afgehandeld zonder antwoord. u heropent.")
             }
+            say(.news, closed, undo: lastStep)
         case .reopen:
             undoable = nil
             say(.news, Phrase(en: "\(author) is open again.", nl: "\(author) staat weer open."))
