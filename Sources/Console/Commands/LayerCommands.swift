@@ -36,7 +36,7 @@ extension CommandTable {
             short: Phrase(en: "never mind", nl: "toch niet"), perform: { $0.back() }),
         Command(
             .yes, in: [.question], keys: [.character("y")], title: Phrase(en: "yes", nl: "ja"),
-            short: Phrase(en: "yes", nl: "ja"), perform: { $0.answerYes() }),
+            short: Phrase(en: "yes", nl: "ja"), obstacle: { $0.obstacleToAnswer }, perform: { $0.answerYes() }),
         Command(
             .no, in: [.question], keys: [.character("n"), .escape, .enter, .character("q"), .control("c")],
             title: Phrase(en: "no", nl: "nee"), short: Phrase(en: "no", nl: "nee"), perform: { $0.answerNo() }),

@@ -75,7 +75,8 @@ struct Prompt: Hashable, Sendable {
 struct Question: Hashable, Sendable {
     enum Purpose: Hashable, Sendable {
         case send
-        case sendHeld(outbox: Int64)
+        /// With what is new.
+        case sendHeld(outbox: Int64, [Event])
         case posted(Mention)
         case takeOver(Mention)
         case escalate(Mention, reason: String)
@@ -88,6 +89,8 @@ struct Question: Hashable, Sendable {
     var title: Phrase
     /// What it acts on, line by line.
     var lines: [Phrase]
+    /// The words that would leave, as they are: with their line ends, and cut only where it says so.
+    var text: String?
     var wasDrawn = false
 }
 

@@ -1,4 +1,5 @@
 import MentionQueue
+import Platforms
 import WebcareModel
 
 extension Mention {
@@ -124,5 +125,29 @@ extension EventVerb {
         case .decided: Phrase(en: "decided", nl: "besloten")
         default: Phrase(en: "\(rawValue)", nl: "\(rawValue)")
         }
+    }
+}
+
+extension ConsoleState {
+    func account(of mention: Mention) -> String { policy.channels[mention.channel]?.account ?? mention.channel }
+
+    /// Whether anyone can read it, where, under whose name and to whom a reply goes: every question names all four.
+    func address(of mention: Mention) -> Phrase {
+        let platform = Platform(of: mention, under: policy).title
+        let isOpen = isPublic(mention, under: policy)
+        let (account, author) = (account(of: mention), mention.author.handle)
+        return Phrase(
+            en: "\(isOpen ? "Public" : "Private"), on \(platform), as \(account), to \(author).",
+            nl: "\(isOpen ? "Openbaar" : "Besloten"), op \(platform), als \(account), aan \(author).")
+    }
+
+    /// What was said, by whom, to which account, and whether in public.
+    func whatItIs(_ mention: Mention) -> Phrase {
+        let platform = Platform(of: mention, under: policy).title
+        let isOpen = isPublic(mention, under: policy)
+        let (account, author) = (account(of: mention), mention.author.handle)
+        return Phrase(
+            en: "\(author) to \(account) on \(platform), \(isOpen ? "public" : "private"): \(mention.text)",
+            nl: "\(author) aan \(account) op \(platform), \(isOpen ? "openbaar" : "besloten"): \(mention.text)")
     }
 }

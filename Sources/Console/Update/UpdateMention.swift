@@ -35,9 +35,7 @@ extension ConsoleState {
                     purpose: .takeOver(mention),
                     title: Phrase(en: "Take over from \(who)?", nl: "Overnemen van \(who)?"),
                     lines: [
-                        Phrase(
-                            en: "\(mention.author.handle): \(mention.text)",
-                            nl: "\(mention.author.handle): \(mention.text)"),
+                        whatItIs(mention),
                         Phrase(
                             en: "\(who) is told at once; a draft of \(who) stays with \(who).",
                             nl: "\(who) ziet het meteen; een concept van \(who) blijft van \(who)."),
@@ -102,7 +100,6 @@ extension ConsoleState {
         let mention = known(composer.mention.id) ?? composer.mention
         let platform = Platform(of: mention, under: policy)
         let account = policy.channels[mention.channel]?.account ?? mention.channel
-        let text = composer.field.text.excerpt(600)
         // What is said in the composer and in this question has been seen.
         let news = composer.news
         if let details, details.mention.id == mention.id {
@@ -118,9 +115,8 @@ extension ConsoleState {
                     lines: news + [
                         isPublic(mention, under: policy)
                             ? Phrase(en: "Public, on \(platform.title).", nl: "Openbaar, op \(platform.title).")
-                            : Phrase(en: "Private, on \(platform.title).", nl: "Besloten, op \(platform.title)."),
-                        Phrase(en: "“\(text)”", nl: "“\(text)”"),
-                    ])))
+                            : Phrase(en: "Private, on \(platform.title).", nl: "Besloten, op \(platform.title).")
+                    ], text: composer.field.text)))
         return []
     }
 
@@ -138,7 +134,7 @@ extension ConsoleState {
         layers.removeLast()
         switch question.purpose {
         case .send: return send()
-        case .sendHeld(let outbox):
+        case .sendHeld(let outbox, _):
             guard let composer else { return [] }
             return [begin(.sendHeld(outbox: outbox, mention: composer.mention.id))]
         case .posted(let mention): return [begin(.confirmPosted(mention.id))]
@@ -154,7 +150,7 @@ extension ConsoleState {
         guard case .question(let question) = layers.last else { return [] }
         layers.removeLast()
         switch question.purpose {
-        case .sendHeld(let outbox):
+        case .sendHeld(let outbox, _):
             // Back to writing: the held one must not stay in the way.
             guard let composer else { return [] }
             return [begin(.takeBack(outbox: outbox, mention: composer.mention.id))]
@@ -174,6 +170,7 @@ extension ConsoleState {
                     title: Phrase(
                         en: "Is your reply to \(author) posted?", nl: "Is je antwoord aan \(author) geplaatst?"),
                     lines: [
+                        address(of: mention),
                         Phrase(
                             en: "The mention counts as answered from now on; this can't be taken back.",
                             nl: "De vermelding telt vanaf nu als beantwoord; dit is niet terug te nemen.")
@@ -228,7 +225,7 @@ extension ConsoleState {
             name.map { Phrase(en: "Escalate to \($0)?", nl: "Escaleren naar \($0)?") }
             ?? Phrase(en: "Escalate to nobody in particular?", nl: "Escaleren zonder geadresseerde?")
         var lines = [
-            Phrase(en: "\(mention.author.handle): \(mention.text)", nl: "\(mention.author.handle): \(mention.text)"),
+            whatItIs(mention),
             Phrase(en: "Because: \(reason)", nl: "Omdat: \(reason)"),
         ]
         if name == nil {

@@ -69,31 +69,9 @@ extension ConsoleState {
             changeComposer { $0.show(details) }
             let news = news(in: details, after: self.composer?.openedAt ?? 0)
             changeComposer { $0.news = news }
+            tellHeldNews()
         }
         return []
-    }
-
-    /// What others said or did while one wrote, in a line each.
-    func news(in details: MentionDetails, after number: Int64) -> [Phrase] {
-        let events = details.history.filter {
-            $0.number > number && $0.actor != `operator` && ($0.verb.concernsReply || $0.verb == .taken)
-        }
-        return events.suffix(3).map { event in
-            let said = details.remarks.last { $0.author == event.actor && $0.kind == .note }?.text
-            switch event.verb {
-            case .noted:
-                return Phrase(
-                    en: "New: \(event.actor) noted: \(said ?? "")", nl: "Nieuw: \(event.actor) noteerde: \(said ?? "")")
-            case .updated:
-                return Phrase(
-                    en: "New: the author changed the text: \(details.mention.text)",
-                    nl: "Nieuw: de auteur wijzigde de tekst: \(details.mention.text)")
-            default:
-                return Phrase(
-                    en: "New: \(event.actor) · \(event.verb.phrase.english)",
-                    nl: "Nieuw: \(event.actor) · \(event.verb.phrase.dutch)")
-            }
-        }
     }
 
     /// Events by others that this operator wants to hear about.

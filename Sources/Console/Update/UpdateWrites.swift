@@ -217,7 +217,7 @@ extension ConsoleState {
         case .reply(let id, _, _, _):
             changeComposer { $0.isSending = false }
             if let outbox = refusal.heldReply {
-                layers.append(.question(heldQuestion(outbox, refusal)))
+                layers.append(.question(heldQuestion(outbox, refusal.news)))
                 return [.readDetails(id)]
             }
         case .saveDraft:
@@ -233,19 +233,5 @@ extension ConsoleState {
         say(.error, refusal.text)
         guard let id = write.mention else { return [] }
         return detailedID == id ? [.readDetails(id), refreshRequest()] : [refreshRequest()]
-    }
-
-    private func heldQuestion(_ outbox: Int64, _ refusal: Refusal) -> Question {
-        let lines = refusal.news.suffix(4).map {
-            Phrase(en: "\($0.actor) · \($0.verb.phrase.english)", nl: "\($0.actor) · \($0.verb.phrase.dutch)")
-        }
-        return Question(
-            purpose: .sendHeld(outbox: outbox),
-            title: Phrase(
-                en: "Held: something is new since you looked. Send it all the same?",
-                nl: "Wacht: er is iets nieuws sinds je keek. Toch versturen?"),
-            lines: lines + [
-                Phrase(en: "No brings you back to your text.", nl: "Nee brengt je terug naar je tekst.")
-            ])
     }
 }
