@@ -67,7 +67,11 @@ extension CommandTable {
 
 extension ConsoleState {
     var nothingSelected: Phrase? {
-        subject == nil ? Phrase(en: "There is no mention here.", nl: "Hier staat geen vermelding.") : nil
+        guard subject == nil else { return nil }
+        if awaited != nil {
+            return Phrase(en: "The list is being read: one moment.", nl: "De lijst wordt gelezen: een ogenblik.")
+        }
+        return Phrase(en: "There is no mention here.", nl: "Hier staat geen vermelding.")
     }
 
     private var stillChanging: Phrase? {

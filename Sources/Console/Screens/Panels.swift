@@ -30,9 +30,9 @@ extension Prompt {
     }
 }
 
-/// What is typed to search, at the bottom; the list follows.
+/// What is typed to search, in the heading's place: there no notice covers it, and it covers no mention.
 func drawSearch(_ search: SearchLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
-    let row = canvas.size.rows - 2
+    let row = 1
     let label = Phrase(en: "Search: ", nl: "Zoek: ")[state.language]
     canvas.fill(Rect(column: 0, row: row, columns: canvas.size.columns, rows: 1), style: look.style(.frame))
     let taken = canvas.put(label, row: row, column: 1, style: look.style(.frame))

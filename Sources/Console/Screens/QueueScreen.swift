@@ -7,8 +7,8 @@ import WebcareModel
 func drawQueue(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     let width = canvas.size.columns
     let height = state.listRows
-    drawHeading(state, on: &canvas, look: look)
     let (rows, above) = state.window.visible(height: height)
+    drawHeading(above: above, state, on: &canvas, look: look)
     let columns = ListColumns(width: width)
     if rows.isEmpty {
         canvas.put(state.emptyText[state.language], row: 3, column: 2, columns: width - 3, style: look.style(.muted))
@@ -21,7 +21,7 @@ func drawQueue(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
         if isSelected { canvas.cursor = (row: line + 2, column: 0) }
     }
     let below = state.window.rows.count - above - rows.count
-    drawMore(above: above, below: below, state, on: &canvas, look: look)
+    drawMore(below: below, state, on: &canvas, look: look)
 }
 
 extension ConsoleState {
@@ -47,7 +47,7 @@ extension ConsoleState {
     }
 }
 
-private func drawHeading(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+private func drawHeading(above: Int, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     let width = canvas.size.columns
     var parts: [SafeText] = [
         Phrase(en: "View: ", nl: "Weergave: ")[state.language] + state.query.view.phrase[state.language]
@@ -55,7 +55,7 @@ private func drawHeading(_ state: ConsoleState, on canvas: inout Canvas, look: L
     if let search = state.query.search {
         parts.append(Phrase(en: "search: \(search)", nl: "zoek: \(search)")[state.language])
     }
-    let right: SafeText
+    var right: SafeText
     if let last = state.counts.lastArrivalAt {
         let age = ageText(state.now - last, state.language)
         right = Phrase(en: "last arrival \(age) ago", nl: "laatste binnengekomen \(age) geleden")[state.language]
@@ -64,6 +64,7 @@ private func drawHeading(_ state: ConsoleState, on canvas: inout Canvas, look: L
     } else {
         right = Phrase(en: "nothing has come in yet", nl: "er kwam nog niets binnen")[state.language]
     }
+    if above > 0 { right = "↑ \(state.window.reachedStart ? "\(above)" : "…")  " + right }
     let rightWidth = TextWidth.columns(of: right)
     let room = max(0, width - rightWidth - 4)
     canvas.put(
@@ -74,13 +75,9 @@ private func drawHeading(_ state: ConsoleState, on canvas: inout Canvas, look: L
     }
 }
 
-/// That there is more than fits, and where: what came in above doesn't push the cursor away.
-private func drawMore(above: Int, below: Int, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+/// That there is more than fits.
+private func drawMore(below: Int, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     let middle = canvas.size.columns / 2 - 4
-    if above > 0 {
-        let count: SafeText = state.window.reachedStart ? "\(above)" : "…"
-        canvas.put("↑ \(count)", row: 1, column: middle, style: look.style(.heading))
-    }
     if below > 0, state.notice == nil {
         // Beyond what was read nobody has counted.
         let count: SafeText = state.window.reachedEnd ? "\(below)" : "…"

@@ -115,7 +115,8 @@ extension ConsoleState {
             default: continue
             }
         }
-        return window.selected?.mention
+        // While another list is being read, what stands under the cursor isn't what one means.
+        return awaited == nil ? window.selected?.mention : nil
     }
 
     /// The newest that is known of a mention.

@@ -77,16 +77,24 @@ extension ConsoleState {
             return choose(option.answer)
         }
         if let id = keyMap.command(for: key, at: place), let command = CommandTable.command(id) {
-            if !Self.moving.contains(id) { window.forgetOwedLines() }
-            if let why = command.obstacle(self) {
-                say(.news, why)
-                return []
-            }
-            return command.perform(&self)
+            if awaited == nil, !Self.moving.contains(id) { window.forgetOwedLines() }
+            return give(command)
         }
         if let effects = edit(with: key) { return effects }
         sayNoSuchKey(key)
         return []
+    }
+
+    private mutating func give(_ command: Command) -> [Effect] {
+        var effects: [Effect] = []
+        if let why = command.obstacle(self) {
+            say(.news, why)
+        } else {
+            effects = command.perform(&self)
+        }
+        // What was said before is answered or over, once one does something else.
+        if !Self.moving.contains(command.id) { notices.removeAll { $0.wasDrawn && $0.weight == .news } }
+        return effects
     }
 
     private static let moving: Set<CommandID> = [.down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp]

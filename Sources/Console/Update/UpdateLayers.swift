@@ -21,8 +21,7 @@ extension ConsoleState {
             return []
         case .search(var search):
             if key == .up || key == .down {
-                window.move(by: key == .up ? -1 : 1, height: listRows)
-                return window.needsMore(height: listRows) ? [refreshRequest()] : []
+                return moveInList(by: key == .up ? -1 : 1)
             }
             guard apply(key, to: &search.field, columns: promptColumns, isOneLine: true) else { return nil }
             layers[layers.count - 1] = .search(search)

@@ -51,7 +51,7 @@ extension ConsoleState {
         if awaited != nil {
             window.show(page, height: height)
             awaited = nil
-            return []
+            return window.needsMore(height: height) ? [refreshRequest()] : []
         }
         return window.refresh(page, height: height) ? [] : [refreshRequest()]
     }
