@@ -54,8 +54,7 @@ struct SearchLayer: Hashable, Sendable {
 
 struct HandoverLayer: Sendable {
     var handover: Handover?
-    /// The newest that was signed to us, or to the roster, and that nobody has accepted.
-    var waiting: Handover?
+    var waiting = HandoversWaiting()
     var scroll = 0
 }
 
@@ -69,6 +68,18 @@ struct Prompt: Hashable, Sendable {
     var purpose: Purpose
     var mention: Mention
     var field = TextField()
+
+    /// What was typed and left: it waits for the same prompt on the same mention.
+    struct Key: Hashable, Sendable {
+        var mention: Int64
+        var purpose: Purpose
+    }
+
+    var key: Key {
+        // For the next shift or not: it is the same note.
+        if case .note = purpose { return Key(mention: mention.id, purpose: .note(forNextShift: false)) }
+        return Key(mention: mention.id, purpose: purpose)
+    }
 }
 
 /// Asked before what can't be taken back. It takes only keys typed after it was drawn; `y` is yes, and nothing else is.
@@ -102,7 +113,8 @@ struct Choice: Hashable, Sendable {
     }
 
     struct Option: Hashable, Sendable {
-        var letter: Character
+        /// Nil: there are more than letters.
+        var letter: Character?
         var title: Phrase
         var answer: Answer
     }

@@ -116,7 +116,9 @@ func drawChoice(_ choice: Choice, _ state: ConsoleState, on canvas: inout Canvas
         let row = frame.row + 1 + line
         let marker: SafeText = index == choice.marked ? "▸" : " "
         canvas.put(marker, row: row, column: frame.column + 1, style: look.style(.frame))
-        canvas.put(SafeText(String(option.letter)), row: row, column: frame.column + 3, style: look.style(.key))
+        canvas.put(
+            SafeText(option.letter.map { String($0) } ?? ""), row: row, column: frame.column + 3,
+            style: look.style(.key))
         canvas.put(titles[index], row: row, column: frame.column + 5, columns: width - 6, style: look.style(.frame))
         if index == choice.marked {
             canvas.restyle(

@@ -24,6 +24,11 @@ struct ConsoleState: Sendable {
     /// The last event that was looked at for news.
     var lastEventSeen: Int64?
 
+    /// Something was committed since the open handover was read.
+    var handoverIsStale = false
+    /// The waiting handover that was told of when the console started.
+    var toldHandover: Int64?
+
     /// Front-most last. The queue itself lies under all of them.
     var layers: [Layer] = []
     var notices: [Notice] = []
@@ -48,6 +53,10 @@ struct ConsoleState: Sendable {
     var lastRenewal: Timestamp
     var lastSecond: Int64 = 0
     var leaving: Leaving?
+    /// Mentions that a draft of ours was left on: it can be read again whatever became of them.
+    var keptDrafts: Set<Int64> = []
+    /// Reasons and notes that were typed and left.
+    var keptPrompts: [Prompt.Key: Prompt] = [:]
 
     init(session: Session, language: Language, size: Size, now: Timestamp, keyMap: KeyMap = .standard) {
         self.session = session

@@ -46,7 +46,8 @@ extension ConsoleState {
     mutating func openComposer() -> [Effect] {
         guard let mention = subject else { return [] }
         var effects: [Effect] = []
-        if !holds(mention) { effects.append(begin(.claim(mention.id, takingOver: false))) }
+        // A draft on what a colleague holds, or what is closed, is opened to be read.
+        if !holds(mention), obstacleToDecide == nil { effects.append(begin(.claim(mention.id, takingOver: false))) }
         return effects + compose(mention)
     }
 
@@ -69,11 +70,14 @@ extension ConsoleState {
         }
         let effects = saveDraft()
         if let composer, !composer.field.isBlank {
+            let mention = known(composer.mention.id) ?? composer.mention
+            let author = name(of: mention)
+            keptDrafts.insert(mention.id)
             say(
                 .news,
                 Phrase(
-                    en: "Your draft for \(composer.mention.author.handle) is kept; r opens it again.",
-                    nl: "Je concept voor \(composer.mention.author.handle) blijft bewaard; r opent het weer."))
+                    en: "Your draft for \(author) is kept; r opens it again.",
+                    nl: "Je concept voor \(author) blijft bewaard; r opent het weer."))
         }
         removeLayer(.composer)
         if detailedID == nil { details = nil }
@@ -173,7 +177,7 @@ extension ConsoleState {
                         address(of: mention),
                         Phrase(
                             en: "The mention counts as answered from now on; this can't be taken back.",
-                            nl: "De vermelding telt vanaf nu als beantwoord; dit is niet terug te nemen.")
+                            nl: "De vermelding telt vanaf nu als beantwoord; dit is niet terug te nemen."),
                     ])))
         return []
     }
@@ -192,8 +196,19 @@ extension ConsoleState {
 
     mutating func ask(_ purpose: Prompt.Purpose) -> [Effect] {
         guard let mention = subject else { return [] }
-        layers.append(.prompt(Prompt(purpose: purpose, mention: mention)))
+        var prompt = Prompt(purpose: purpose, mention: mention)
+        if let kept = keptPrompts.removeValue(forKey: prompt.key) {
+            prompt.purpose = kept.purpose
+            prompt.field = kept.field
+        }
+        layers.append(.prompt(prompt))
         return []
+    }
+
+    /// Asks nothing, and loses nothing either.
+    mutating func leavePrompt() -> [Effect] {
+        if case .prompt(let prompt) = layers.last, !prompt.field.isBlank { keptPrompts[prompt.key] = prompt }
+        return back()
     }
 
     mutating func toggleNextShift() -> [Effect] {

@@ -8,9 +8,10 @@ extension ConsoleState {
         begunAt[ticket] = nil
         switch result {
         case .refused(let refusal): return take(refusal, of: write)
-        case .mention(let mention): return take(mention, of: write)
-        case .replied(let item): return takeReply(item, of: write)
-        case .takenBack(let item, let mention): return takeBack(item, mention)
+        // What one holds is counted anew at once: leaving asks about it.
+        case .mention(let mention): return take(mention, of: write) + [.readCounts]
+        case .replied(let item): return takeReply(item, of: write) + [.readCounts]
+        case .takenBack(let item, let mention): return takeBack(item, mention) + [.readCounts]
         case .posted(let item):
             replied.remove(item.mentionID)
             if undoable?.mention == item.mentionID { undoable = nil }
@@ -31,11 +32,12 @@ extension ConsoleState {
         case .released(let ids):
             for id in ids { letGo(of: id) }
             return []
-        case .handover(let handover): return take(handover, of: write)
+        case .handover(let handover): return takeSigned(handover)
+        case .accepted(let handover, let moved): return takeAccepted(handover, moved: moved)
         }
     }
 
-    private mutating func letGo(of id: Int64) {
+    mutating func letGo(of id: Int64) {
         held.remove(id)
         handedOver.remove(id)
         fences[id] = nil
@@ -55,7 +57,7 @@ extension ConsoleState {
     private mutating func take(_ mention: Mention, of write: Write) -> [Effect] {
         show(mention)
         let id = mention.id
-        let author = SafeText(mention.author.handle)
+        let author = name(of: mention)
         switch write {
         case .claim(_, let takingOver):
             held.insert(id)
@@ -185,14 +187,33 @@ extension ConsoleState {
         return lost.isEmpty ? [] : [refreshRequest()]
     }
 
-    private mutating func take(_ handover: Handover, of write: Write) -> [Effect] {
-        if case .acceptHandover = write {
-            say(
-                .news,
+    private mutating func takeAccepted(_ handover: Handover, moved: Int) -> [Effect] {
+        let from = handover.operator
+        let text: Phrase =
+            switch (moved, handover.signature?.to) {
+            case (0, nil):
                 Phrase(
-                    en: "Accepted: what \(handover.operator) held is yours.",
-                    nl: "Aangenomen: wat \(handover.operator) had is van jou."))
-        } else if let to = handover.signature?.to {
+                    en: "Accepted. What \(from) held was given back: claim what you take.",
+                    nl: "Aangenomen. Wat \(from) had kwam vrij: pak op wat je doet.")
+            case (0, _):
+                Phrase(
+                    en: "Accepted; of what \(from) held nothing was left.",
+                    nl: "Aangenomen; van wat \(from) had was niets meer over.")
+            case (1, _):
+                Phrase(
+                    en: "Accepted: 1 mention of \(from) is yours.",
+                    nl: "Aangenomen: 1 vermelding van \(from) is van jou.")
+            default:
+                Phrase(
+                    en: "Accepted: \(moved) mentions of \(from) are yours.",
+                    nl: "Aangenomen: \(moved) vermeldingen van \(from) zijn van jou.")
+            }
+        say(.news, text)
+        return [.readHandover, .readShift, begin(.renewLeases), refreshRequest(), .readCounts]
+    }
+
+    private mutating func takeSigned(_ handover: Handover) -> [Effect] {
+        if let to = handover.signature?.to {
             handedOver.formUnion(held)
             say(
                 .news,
