@@ -20,7 +20,7 @@ extension CommandTable {
             .reply, in: mentionPlaces, keys: [.character("r")],
             title: Phrase(en: "reply; claims it when nobody holds it", nl: "beantwoorden; pakt op wat niemand heeft"),
             short: Phrase(en: "reply", nl: "antwoord"),
-            obstacle: { $0.obstacleToDecide }, perform: { $0.openComposer() }),
+            obstacle: { $0.obstacleToReply }, perform: { $0.openComposer() }),
         Command(
             .dismiss, in: mentionPlaces, keys: [.character("d")],
             title: Phrase(en: "dismiss: no answer is due", nl: "afhandelen zonder antwoord"),
@@ -54,6 +54,7 @@ extension CommandTable {
             title: Phrase(
                 en: "your reply is posted: sent by hand, or found on the platform",
                 nl: "je antwoord is geplaatst: met de hand, of gevonden op het platform"),
+            short: Phrase(en: "posted", nl: "geplaatst"),
             obstacle: { $0.obstacleToPosted }, perform: { $0.askPosted() }),
         Command(
             .undo, in: mentionPlaces, keys: [.character("u")],
@@ -92,6 +93,11 @@ extension ConsoleState {
         }
         guard state == .waiting else { return nil }
         let writer = subject.claim?.holder.operator ?? "?"
+        if writer == `operator`, isSentByHand(subject) {
+            return Phrase(
+                en: "Your reply waits to be posted by hand: Enter shows it, p when it is out.",
+                nl: "Je antwoord wacht tot je het plaatst: Enter toont het, p als het weg is.")
+        }
         if writer == `operator` {
             return Phrase(
                 en: "Your reply is on its way; u takes it back while it can.",
@@ -116,6 +122,13 @@ extension ConsoleState {
     var obstacleToClaim: Phrase? { notWorkable ?? heldByColleague }
 
     var obstacleToDecide: Phrase? { notWorkable ?? heldByColleague }
+
+    var obstacleToReply: Phrase? {
+        guard let subject, keptDrafts.contains(subject.id), subject.state(at: now) != .waiting else {
+            return obstacleToDecide
+        }
+        return stillChanging
+    }
 
     var obstacleToEscalate: Phrase? {
         guard let subject else { return nothingSelected }

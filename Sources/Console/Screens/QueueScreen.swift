@@ -64,7 +64,11 @@ private func drawHeading(above: Int, _ state: ConsoleState, on canvas: inout Can
     } else {
         right = Phrase(en: "nothing has come in yet", nl: "er kwam nog niets binnen")[state.language]
     }
-    if above > 0 { right = "↑ \(state.window.reachedStart ? "\(above)" : "…")  " + right }
+    if above > 0 {
+        // Beyond what was read nobody has counted.
+        let count: SafeText = state.window.reachedStart ? "↑ \(above)" : "↑ …"
+        right = width < 60 ? count : count + "  " + right
+    }
     let rightWidth = TextWidth.columns(of: right)
     let room = max(0, width - rightWidth - 4)
     canvas.put(
@@ -99,7 +103,8 @@ struct ListColumns: Hashable, Sendable {
 
     init(width: Int) {
         switch width {
-        case 160...: (channel, author, flags, spread, holder) = (16, 24, 4, 6, 18)
+        case 160...: (channel, author, flags, spread, holder) = (22, 24, 4, 6, 18)
+        case 120...: (channel, author, flags, spread, holder) = (16, 20, 4, 6, 14)
         case 110...: (channel, author, flags, spread, holder) = (11, 20, 4, 6, 14)
         case 95...: (channel, author, flags, spread, holder) = (2, 17, 4, 5, 12)
         case 80...: (channel, author, flags, spread, holder) = (2, 12, 4, 5, 12)
@@ -166,8 +171,14 @@ extension ConsoleState {
     fileprivate func channelText(_ mention: Mention, width: Int) -> SafeText {
         let platform = Platform(of: mention, under: policy)
         if width <= 2 { return SafeText(platform.abbreviation) }
-        // Of a platform that we don't know, the channel's name says more.
-        return width >= 16 || platform.name == "other" ? SafeText(mention.channel) : SafeText(platform.title)
+        // Of a platform that we don't know, the channel's name says more; of two on one platform, only that tells.
+        let isNamed = width >= 22 || platform.name == "other" || (width >= 16 && sharesPlatform(mention.channel))
+        return isNamed ? SafeText(mention.channel) : SafeText(platform.title)
+    }
+
+    private func sharesPlatform(_ channel: String) -> Bool {
+        guard let platform = policy.channels[channel]?.platform else { return false }
+        return policy.channels.contains { $0.key != channel && $0.value.platform == platform }
     }
 
     /// One line of a list.

@@ -15,6 +15,13 @@ extension Mention {
     }
 }
 
+extension Platform {
+    /// As a screen names it.
+    var phrase: Phrase {
+        name == "other" ? Phrase(en: "Other", nl: "Overig") : Phrase(en: "\(title)", nl: "\(title)")
+    }
+}
+
 extension MentionState {
     package var phrase: Phrase {
         switch self {
@@ -150,4 +157,7 @@ extension ConsoleState {
             en: "\(author) to \(account) on \(platform), \(isOpen ? "public" : "private"): \(mention.text)",
             nl: "\(author) aan \(account) op \(platform), \(isOpen ? "openbaar" : "besloten"): \(mention.text)")
     }
+
+    /// Its replies are posted by the operator, and not by a program.
+    func isSentByHand(_ mention: Mention) -> Bool { policy.channels[mention.channel]?.delivery == .hand }
 }
