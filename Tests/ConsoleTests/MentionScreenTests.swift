@@ -192,7 +192,7 @@ struct MentionScreenTests {
         other.press("H")
         #expect(other.text.contains("! sanne signed a handover that waits for you: a accepts it."))
         other.press("a", "y")
-        #expect(other.noticeLine == "· Accepted: what sanne held is yours.")
+        #expect(other.noticeLine == "· Accepted: 1 mention of sanne is yours.")
         other.press("Esc")
         #expect(other.line(2).hasSuffix("piet"))
     }

@@ -226,7 +226,7 @@ struct SessionTests {
         newest.lastEvent = 5
         let note = Event(
             number: 5, at: state.now, actor: "piet", session: "console-2", verb: .noted, mentionID: 1,
-            policyVersion: 1, detail: "{}", hash: [])
+            policyVersion: 1, detail: #"{"remark":1}"#, hash: [])
         let remark = Remark(id: 1, mentionID: 1, kind: .note, author: "piet", at: state.now, text: "bel eerst")
         _ = update(
             &state, .read(.details(details(newest, remarks: [remark], history: [note]))), at: state.now)

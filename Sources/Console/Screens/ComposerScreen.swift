@@ -31,11 +31,15 @@ func drawComposer(_ composer: Composer, _ state: ConsoleState, on canvas: inout 
     let openness =
         isPublic(mention, under: state.policy)
         ? Phrase(en: "public", nl: "openbaar") : Phrase(en: "private", nl: "besloten")
+    // Of all this the author may be cut: he stands above as well, and that it is public stands only here.
+    let place = Phrase(
+        en: " · \(account) on \(platform), \(openness.english)",
+        nl: " · \(account) op \(platform), \(openness.dutch)")[state.language]
+    let start = Phrase(en: "Reply to ", nl: "Antwoord aan ")[state.language]
+    let room = width - 6 - TextWidth.columns(of: start) - TextWidth.columns(of: place)
     canvas.frame(
         frame,
-        title: Phrase(
-            en: "Reply to \(mention.author.handle) · \(account) on \(platform), \(openness.english)",
-            nl: "Antwoord aan \(mention.author.handle) · \(account) op \(platform), \(openness.dutch)")[state.language],
+        title: start + TextWidth.fitted(SafeText(mention.author.handle), to: max(8, room)) + place,
         style: look.style(.frame))
     drawCounter(composer, frame, state, on: &canvas, look: look)
     drawField(

@@ -15,10 +15,12 @@ func drawMentionHeading(_ mention: Mention, _ state: ConsoleState, on canvas: in
     let (sign, time, style) = state.clock(of: mention, look: look)
     canvas.put(sign, row: 1, column: 1, style: style)
     let taken = canvas.put(time, row: 1, column: 3, style: style)
-    let platform = Platform(of: mention, under: state.policy).title
+    let platform = Platform(of: mention, under: state.policy).phrase[state.language]
     let stage = mention.stage(at: state.now)?.phrase[state.language] ?? mention.storedState.phrase[state.language]
     let name = mention.author.name.map { SafeText(" (\($0))") } ?? ""
-    let text: SafeText = "\(stage) · \(platform) · \(mention.author.handle)\(name) · #\(mention.id)"
+    // The name comes last: where room lacks, it is what one can do without.
+    let text: SafeText =
+        "\(stage) · \(platform) · \(mention.channel) · #\(mention.id) · \(mention.author.handle)\(name)"
     canvas.put(
         TextWidth.fitted(text, to: max(0, width - taken - 6)), row: 1, column: taken + 5, columns: width - taken - 6,
         style: look.style(.heading))

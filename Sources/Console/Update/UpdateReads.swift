@@ -1,4 +1,5 @@
 import MentionQueue
+import Terminal
 import WebcareModel
 
 /// What the reader brings.
@@ -24,9 +25,10 @@ extension ConsoleState {
             self.policy = policy
             self.localTime = localTime
             return []
-        case .shift(let since):
-            shiftSince = since
-            return []
+        case .shift(let since, let waiting):
+            // With the console, when its operator did nothing before.
+            if let since { shiftSince = since }
+            return tell(of: waiting)
         case .handover(let handover, let waiting):
             for case (let index, .handover(var layer)) in layers.enumerated() {
                 layer.handover = handover
@@ -35,6 +37,7 @@ extension ConsoleState {
             }
             return []
         case .changed:
+            handoverIsStale = true
             var effects: [Effect] = [refreshRequest(), .readCounts]
             if let lastEventSeen { effects.append(.readNews(after: lastEventSeen)) }
             if let detailedID { effects.append(.readDetails(detailedID)) }
@@ -51,7 +54,7 @@ extension ConsoleState {
         if awaited != nil {
             window.show(page, height: height)
             awaited = nil
-            return []
+            return window.needsMore(height: height) ? [refreshRequest()] : []
         }
         return window.refresh(page, height: height) ? [] : [refreshRequest()]
     }
@@ -69,31 +72,9 @@ extension ConsoleState {
             changeComposer { $0.show(details) }
             let news = news(in: details, after: self.composer?.openedAt ?? 0)
             changeComposer { $0.news = news }
+            tellHeldNews()
         }
         return []
-    }
-
-    /// What others said or did while one wrote, in a line each.
-    func news(in details: MentionDetails, after number: Int64) -> [Phrase] {
-        let events = details.history.filter {
-            $0.number > number && $0.actor != `operator` && ($0.verb.concernsReply || $0.verb == .taken)
-        }
-        return events.suffix(3).map { event in
-            let said = details.remarks.last { $0.author == event.actor && $0.kind == .note }?.text
-            switch event.verb {
-            case .noted:
-                return Phrase(
-                    en: "New: \(event.actor) noted: \(said ?? "")", nl: "Nieuw: \(event.actor) noteerde: \(said ?? "")")
-            case .updated:
-                return Phrase(
-                    en: "New: the author changed the text: \(details.mention.text)",
-                    nl: "Nieuw: de auteur wijzigde de tekst: \(details.mention.text)")
-            default:
-                return Phrase(
-                    en: "New: \(event.actor) · \(event.verb.phrase.english)",
-                    nl: "Nieuw: \(event.actor) · \(event.verb.phrase.dutch)")
-            }
-        }
     }
 
     /// Events by others that this operator wants to hear about.
@@ -115,6 +96,19 @@ extension ConsoleState {
         guard let id = event.mentionID else { return nil }
         let name = self.name(of: id)
         switch event.verb {
+        case .moved where event.handover != nil:
+            guard event.value(of: "taken_from") == `operator` else { return nil }
+            letGo(of: id)
+            return (
+                .warning,
+                Phrase(
+                    en: "\(event.actor) accepted your handover; what you held is theirs.",
+                    nl: "\(event.actor) nam je overdracht aan; wat je had is overgedragen.")
+            )
+        case .moved where event.value(of: "pinned_to") != nil && event.actor == `operator`:
+            // Signed with the verb: it waits for a colleague, and is ours until then.
+            if held.contains(id) { handedOver.insert(id) }
+            return nil
         case .taken, .moved:
             guard held.remove(id) != nil else { return nil }
             fences[id] = nil
@@ -173,6 +167,19 @@ extension ConsoleState {
         }
     }
 
+    /// One that was signed before this console started: no event tells of it.
+    private mutating func tell(of waiting: Handover?) -> [Effect] {
+        guard let waiting, let id = waiting.id, toldHandover != id else { return [] }
+        toldHandover = id
+        let from = waiting.operator
+        say(
+            .warning,
+            Phrase(
+                en: "\(from) signed a handover to you; H shows it.",
+                nl: "\(from) tekende een overdracht aan jou; H laat die zien."))
+        return []
+    }
+
     private func notice(ofHandover event: Event) -> (Notice.Weight, Phrase)? {
         let to = event.value(of: "to")
         guard to == nil || to == `operator` else { return nil }
@@ -185,12 +192,18 @@ extension ConsoleState {
     }
 
     func name(of id: Int64) -> SafeText {
-        if let mention = known(id) { return SafeText(mention.author.handle) }
+        if let mention = known(id) { return name(of: mention) }
         return "#\(id)"
     }
+
+    /// As short as leaves room in a notice for what to do.
+    func name(of mention: Mention) -> SafeText { TextWidth.fitted(SafeText(mention.author.handle), to: 20) }
 }
 
 extension Event {
     /// A text that its detail says of some column; nil where it says none.
-    fileprivate func value(of column: String) -> String? { (try? JSON.decode(detail))?[column]?.string }
+    func value(of column: String) -> String? { (try? JSON.decode(detail))?[column]?.string }
+
+    /// The handover that it belongs to.
+    var handover: Int64? { (try? JSON.decode(detail))?["handover"]?.integer }
 }

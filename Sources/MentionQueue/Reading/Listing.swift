@@ -48,8 +48,14 @@ extension MentionQueue {
                 SELECT COUNT(*) FROM mention
                 WHERE state IN (1, 2) AND operator = $1 AND (state = 2 OR lease_until > $2)
                 """, [.text(person), SQLValue(now)])
+            let claimed = try connection.integer(
+                """
+                SELECT COUNT(*) FROM mention
+                WHERE state IN (1, 2) AND operator = $1 AND state = 1 AND lease_until > $2 AND pinned_to IS NULL
+                """, [.text(person), SQLValue(now)])
             return TopCounts(
-                live: try Self.liveCounts(connection, at: now), mine: Int(mine ?? 0), withinToday: share.within,
+                live: try Self.liveCounts(connection, at: now), mine: Int(mine ?? 0), claimed: Int(claimed ?? 0),
+                withinToday: share.within,
                 lateToday: share.late, lastArrivalAt: try Counters.lastArrival(connection),
                 head: try Ledger.head(connection).number)
         }

@@ -85,7 +85,9 @@ final class Desk {
         let own = try MentionQueue.open(path: path, creating: false, holder: session.operator) {
             clock.value.withLock { $0 }
         }
-        return ScriptedConsole(own, session: session, size: size, language: language)
+        let console = ScriptedConsole(own, session: session, size: size, language: language)
+        console.desk = self
+        return console
     }
 
     func pass(_ duration: Duration) { clock.value.withLock { $0 = $0 + duration } }
@@ -100,6 +102,8 @@ final class ScriptedConsole {
     private let writer: Writer
     private var token: Int64?
     private(set) var rings = 0
+    /// Its queue is there for as long as the console is.
+    fileprivate var desk: Desk?
     /// Off: what was written and read waits, as it does when a disk is slow.
     var isWorking = true
     private var waiting: [Effect] = []
