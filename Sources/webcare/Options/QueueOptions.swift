@@ -12,12 +12,19 @@ struct QueueOptions: ParsableArguments {
     var config: String?
 
     func path() throws -> String {
-        if let queue {
-            guard !queue.isEmpty else { throw VerbError(.usage, "--queue is empty", "Name a file with --queue PATH.") }
-            return queue
+        if let queue, queue.isEmpty {
+            throw VerbError(.usage, "--queue is empty", "Name a file with --queue PATH.")
         }
-        if let named = environment("WEBCARE_QUEUE") { return named }
-        return try stateDirectory() + "/webcare/queue.db"
+        guard let named = queue ?? environment("WEBCARE_QUEUE") else {
+            return try stateDirectory() + "/webcare/queue.db"
+        }
+        // The rest of an address may hold a password.
+        if let scheme = named.firstRange(of: "://") {
+            throw VerbError(
+                .usage, "a queue at \(named[..<scheme.upperBound])… is not in this version",
+                "Name a file with --queue PATH.")
+        }
+        return named
     }
 
     /// - Parameter creating: only for the verbs that bring something; they say so when they made one.

@@ -26,7 +26,7 @@ struct ConsoleCommand: ParsableCommand {
         let path = try place.path()
         let name = try operatorName(given: who.operator)
         let settings = try place.settings()
-        let language = speech.chosen(settings)
+        let language = try speech.chosen(settings)
         let look = chosenTheme(theme ?? settings.theme)
         try Self.demandScreen()
         let creates = try createsQueue(at: path)
@@ -49,7 +49,7 @@ struct ConsoleCommand: ParsableCommand {
     /// The console asks before it makes a queue: a wrong --queue would show an empty day.
     private func createsQueue(at path: String) throws -> Bool {
         var status = stat()
-        guard !path.contains("://"), stat(path, &status) != 0, errno == ENOENT || errno == ENOTDIR else { return false }
+        guard stat(path, &status) != 0, errno == ENOENT || errno == ENOTDIR else { return false }
         StandardError.raw(SafeText("webcare: there is no queue at \(path). Make one? [y/N] ").string)
         guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else {
             throw QueueError.queueMissing(path: path)
