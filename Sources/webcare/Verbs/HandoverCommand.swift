@@ -61,7 +61,7 @@ struct HandoverShow: ParsableCommand {
 
     func run() throws {
         let session = try who.session()
-        let queue = try place.open(holder: "\(session.operator) (cli)")
+        let queue = try sign ? who.open(place).queue : place.open(holder: "\(session.operator) (cli)")
         defer { queue.close() }
         // Before it is signed: a fault in the settings must not leave a signature that nobody saw.
         let tongue = try place.tongue(speech, in: queue)
@@ -105,8 +105,7 @@ struct HandoverAccept: ParsableCommand {
     @OptionGroup var who: OperatorOptions
 
     func run() throws {
-        let session = try who.session()
-        let queue = try place.open(holder: "\(session.operator) (cli)")
+        let (queue, session) = try who.open(place)
         defer { queue.close() }
         let accepted = try queue.acceptHandover(id?.value, by: session)
         var standard = StandardOutput()

@@ -14,8 +14,7 @@ struct MentionOptions: ParsableArguments {
 
     /// Does it, and tells what the mention is now: in words, or as `list --json` has it.
     func act(_ action: (MentionQueue, Session) throws -> (mention: Mention, words: SafeText)) throws {
-        let session = try who.session()
-        let queue = try place.open(holder: "\(session.operator) (cli)")
+        let (queue, session) = try who.open(place)
         defer { queue.close() }
         let (mention, words) = try action(queue, session)
         var standard = StandardOutput()

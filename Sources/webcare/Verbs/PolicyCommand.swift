@@ -108,7 +108,6 @@ struct PolicyApply: ParsableCommand {
     @OptionGroup var who: OperatorOptions
 
     func run() throws {
-        let session = try who.session()
         let toml = try policyText(of: file)
         // Before a queue is made for it.
         let (_, warnings) = try readPolicy(toml)
@@ -211,12 +210,12 @@ private func policyText(of file: String) throws -> String {
     var descriptor = STDIN_FILENO
     if file != "-" {
         descriptor = open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw VerbError.noFile(file, because: systemMessage(errno)) }
         var status = stat()
         if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
             close(descriptor)
             throw VerbError.noFile(file, because: systemMessage(EISDIR))
         }
-        guard descriptor >= 0 else { throw VerbError.noFile(file, because: systemMessage(errno)) }
     }
     defer { if descriptor != STDIN_FILENO { close(descriptor) } }
     guard let bytes = try readWhole(descriptor, limit: 1 << 20) else {

@@ -29,8 +29,7 @@ struct ReplyCommand: ParsableCommand {
     var seen: RowNumber?
 
     func run() throws {
-        let session = try mention.who.session()
-        let queue = try mention.place.open(holder: "\(session.operator) (cli)")
+        let (queue, session) = try mention.who.open(mention.place)
         defer { queue.close() }
         let id = mention.id.value
         // The newest as this verb begins: what is said while the text is typed counts as unseen.
