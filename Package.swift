@@ -60,7 +60,8 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests", dependencies: ["Console", "Terminal", "MentionQueue", "Platforms", "WebcareModel"],
             exclude: ["Pictures"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["webcare", "WebcareModel", "CPseudoTerminal"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["webcare", "MentionQueue", "WebcareModel", "CPseudoTerminal"]),
     ],
     swiftLanguageModes: [.v6]
 )
