@@ -90,7 +90,9 @@ extension QueueError {
         case .held(let id, let claim):
             (
                 "mention \(id) is held by \(claim.holder.operator)\(claim.pinnedTo.map { " → \($0)" } ?? "")",
-                "Leave it to them, or take it over with: webcare claim \(id) --take"
+                (claim.pinnedTo.map { "\($0) accepts it with: webcare handover accept. Others leave it" }
+                    ?? "Leave it to them")
+                    + ", or take it over with: webcare claim \(id) --take"
             )
         case .waiting(let id, let by):
             (

@@ -42,7 +42,10 @@ enum Program {
     /// `webcare --queue PATH list`, as fingers know it from git: what stands before the verb holds as the environment
     /// would.
     private static func takeLeadingOptions(_ words: [String]) throws -> [String] {
-        let variables = ["--queue": "WEBCARE_QUEUE", "--operator": "WEBCARE_OPERATOR", "--config": "WEBCARE_CONFIG"]
+        let variables = [
+            "--queue": "WEBCARE_QUEUE", "--operator": "WEBCARE_OPERATOR", "--config": "WEBCARE_CONFIG",
+            "--language": "WEBCARE_LANGUAGE",
+        ]
         var rest = words[...]
         var taken: [(variable: String, value: String)] = []
         while let word = rest.first, word.hasPrefix("--") {
@@ -65,6 +68,8 @@ enum Program {
             }
             setenv(variable, value, 1)
         }
+        // Here, since a verb that prints no list wouldn't look at it.
+        if taken.contains(where: { $0.variable == "WEBCARE_LANGUAGE" }) { _ = try LanguageOptions.ofEnvironment() }
         return Array(rest)
     }
 

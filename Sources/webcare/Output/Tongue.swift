@@ -43,6 +43,6 @@ struct Tongue {
 extension QueueOptions {
     /// - Parameter speech: the command line's own choice, which outdoes the settings.
     func tongue(_ speech: LanguageOptions, in queue: MentionQueue) throws -> Tongue {
-        Tongue(speech.chosen(try settings()), timeZone: try queue.policy().timeZone)
+        try Tongue(speech.chosen(settings()), timeZone: queue.policy().timeZone)
     }
 }
