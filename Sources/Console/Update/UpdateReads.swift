@@ -91,82 +91,6 @@ extension ConsoleState {
         return effects
     }
 
-    private mutating func notice(about event: Event) -> (Notice.Weight, Phrase)? {
-        if event.verb == .handoverSigned, event.actor != `operator` { return notice(ofHandover: event) }
-        guard let id = event.mentionID else { return nil }
-        let name = self.name(of: id)
-        switch event.verb {
-        case .moved where event.handover != nil:
-            guard event.value(of: "taken_from") == `operator` else { return nil }
-            letGo(of: id)
-            return (
-                .warning,
-                Phrase(
-                    en: "\(event.actor) accepted your handover; what you held is theirs.",
-                    nl: "\(event.actor) nam je overdracht aan; wat je had is overgedragen.")
-            )
-        case .moved where event.value(of: "pinned_to") != nil && event.actor == `operator`:
-            // Signed with the verb: it waits for a colleague, and is ours until then.
-            if held.contains(id) { handedOver.insert(id) }
-            return nil
-        case .taken, .moved:
-            guard held.remove(id) != nil else { return nil }
-            fences[id] = nil
-            if event.actor == `operator` {
-                return (
-                    .news,
-                    Phrase(
-                        en: "You took \(name) along to your other session.",
-                        nl: "Je nam \(name) mee naar je andere sessie.")
-                )
-            }
-            return (
-                .warning,
-                Phrase(
-                    en: "\(event.actor) took over \(name); your draft is kept.",
-                    nl: "\(event.actor) nam \(name) over; je concept blijft bewaard.")
-            )
-        case .escalated where event.value(of: "escalation_to") == `operator` && event.actor != `operator`:
-            return (
-                .warning,
-                Phrase(
-                    en: "\(event.actor) escalated \(name) to you; f e shows what is.",
-                    nl: "\(event.actor) escaleerde \(name) naar jou; f e toont wat er ligt.")
-            )
-        case .replySent where replied.contains(id):
-            replied.remove(id)
-            if undoable?.mention == id { undoable = nil }
-            return (.news, Phrase(en: "Your reply to \(name) is out.", nl: "Je antwoord aan \(name) is de deur uit."))
-        case .replyFailed where replied.contains(id):
-            replied.remove(id)
-            return (
-                .error,
-                Phrase(
-                    en: "Your reply to \(name) could not be sent; the mention is yours again.",
-                    nl: "Je antwoord aan \(name) kon niet weg; de vermelding is weer van jou.")
-            )
-        case .replyUncertain where replied.contains(id):
-            return (
-                .error,
-                Phrase(
-                    en: "Nobody can tell whether your reply to \(name) left: look on the platform.",
-                    nl: "Niet te zeggen of je antwoord aan \(name) wegging: kijk op het platform.")
-            )
-        case .replyHeld where replied.contains(id) && event.actor != `operator`:
-            return (
-                .warning,
-                Phrase(
-                    en: "Your reply to \(name) is held: something changed. u takes it back.",
-                    nl: "Je antwoord aan \(name) wacht: er is iets veranderd. u neemt het terug.")
-            )
-        case .withdrawn where held.contains(id) || detailedID == id:
-            held.remove(id)
-            fences[id] = nil
-            return (.warning, Phrase(en: "\(name) withdrew the message.", nl: "\(name) trok het bericht in."))
-        default: return nil
-        }
-    }
-
     /// One that was signed before this console started: no event tells of it.
     private mutating func tell(of waiting: Handover?) -> [Effect] {
         guard let waiting, let id = waiting.id, toldHandover != id else { return [] }
@@ -178,17 +102,6 @@ extension ConsoleState {
                 en: "\(from) signed a handover to you; H shows it.",
                 nl: "\(from) tekende een overdracht aan jou; H laat die zien."))
         return []
-    }
-
-    private func notice(ofHandover event: Event) -> (Notice.Weight, Phrase)? {
-        let to = event.value(of: "to")
-        guard to == nil || to == `operator` else { return nil }
-        return (
-            to == nil ? .news : .warning,
-            Phrase(
-                en: "\(event.actor) signed a handover\(to == nil ? "" : " to you"); H shows it.",
-                nl: "\(event.actor) tekende een overdracht\(to == nil ? "" : " aan jou"); H laat die zien.")
-        )
     }
 
     func name(of id: Int64) -> SafeText {
