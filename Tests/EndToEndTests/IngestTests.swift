@@ -68,15 +68,15 @@ struct IngestTests {
 
     @Test func `a hostile text steers no terminal, and is whole in JSON`() throws {
         let room = try TeamRoom()
-        try room.webcare("ingest", input: TeamRoom.line("1", text: #"\u001b[2J\u202Ehoi\u009b31m"#))
+        try room.webcare("ingest", input: TeamRoom.line("1", text: #"\u001b[2J\u202Ehoi\u009b31m\udb40\udc00\u3164"#))
         for verb in [["list"], ["show", "1"], ["handover"], ["list", "--json"], ["show", "1", "--json"]] {
             let outcome = try room.run(TeamRoom.program, verb, as: "sanne", input: "")
             #expect(outcome.status == 0)
-            let steering: Set<Unicode.Scalar> = ["\u{1B}", "\u{9B}", "\u{202E}"]
+            let steering: Set<Unicode.Scalar> = ["\u{1B}", "\u{9B}", "\u{202E}", "\u{E0000}", "\u{3164}"]
             #expect(outcome.out.unicodeScalars.allSatisfy { !steering.contains($0) }, "\(verb)")
         }
         let text = try room.webcare("list", "--json").json.first?["text"]?.string
-        #expect(text == "\u{1B}[2J\u{202E}hoi\u{9B}31m")
+        #expect(text == "\u{1B}[2J\u{202E}hoi\u{9B}31m\u{E0000}\u{3164}")
     }
 
     @Test func `options may stand before the verb`() throws {

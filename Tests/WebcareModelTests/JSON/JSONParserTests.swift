@@ -165,3 +165,31 @@ struct JSONWriterTests {
         #expect(String(decoding: builder.bytes, as: UTF8.self) == expected)
     }
 }
+    @Test(
+        "for a terminal, what it may hide or draw as it likes is escaped too",
+        arguments: [
+            0xE0000, 0xE0001, 0xE007F, 0xE0100, 0xE01EF, 0xFE00, 0xFE0F, 0x34F, 0x115F, 0x1160, 0x3164, 0xFFA0, 0x180B,
+            0xFFFE, 0xFFFF, 0xFDD0, 0x10FFFF, 0x378, 0xE000, 0xAD, 0x61C,
+        ] as [UInt32])
+    func unseen(code: UInt32) throws {
+        let value: JSON = .string("a" + String(Character(try #require(Unicode.Scalar(code)))) + "b")
+        let bytes = value.encoded(escaping: .terminal)
+        #expect(bytes.allSatisfy { $0 < 0x80 })
+        #expect(try JSON.decode(bytes).value.compact.utf8.elementsEqual(value.compact.utf8))
+    }
+
+    @Test("for a terminal, no letter carries more than four marks, and no mark stands on the quote")
+    func marks() throws {
+        for mark in ["\u{301}", "\u{20DD}", "\u{93E}", "\u{1161}"] as [Unicode.Scalar] {
+            let tower = String(repeating: String(Character(mark)), count: 10_000)
+            let value: JSON = .string("\(tower)a\(tower)\n\(tower)")
+            let bytes = value.encoded(escaping: .terminal)
+            let text = String(decoding: bytes, as: UTF8.self)
+            #expect(text.unicodeScalars.filter { $0 == mark }.count == 4)
+            #expect(try JSON.decode(bytes).value.string?.utf8.elementsEqual("\(tower)a\(tower)\n\(tower)".utf8) == true)
+        }
+        for word in ["e\u{301}\u{302} koffie", "हिन्दी", "한국어", "Привет", "日本語 👍🏽"] {
+            #expect(String(decoding: JSON.string(word).encoded(escaping: .terminal), as: UTF8.self) == "\"\(word)\"")
+        }
+    }
+
