@@ -16,8 +16,9 @@ struct MastodonDocument {
     static func read(_ bytes: [UInt8], channel: String) -> Reading {
         let decoded: JSON.Decoded
         do throws(JSONError) {
-            // Mastodon 4.6 itself writes a key twice in a scheduled status: no reason to refuse the whole answer.
-            decoded = try JSON.decode(bytes, allowingByteOrderMark: true, allowingDuplicateKeys: true)
+            // Mastodon 4.6 itself writes a key twice in a scheduled status, and whatever a server adds may be odd: no
+            // reason to refuse the whole answer.
+            decoded = try JSON.decode(bytes, allowingByteOrderMark: true, leniently: true)
         } catch {
             if let events = MastodonStream.events(in: bytes) {
                 var document = MastodonDocument(channel: channel, raw: nil)
@@ -46,7 +47,7 @@ struct MastodonDocument {
     private static func lines(of bytes: [UInt8]) -> [JSON]? {
         var values: [JSON] = []
         for line in bytes.split(separator: 0x0A) where !line.allSatisfy({ $0 <= 0x20 }) {
-            guard let decoded = try? JSON.decode(Array(line), allowingDuplicateKeys: true), !decoded.wasAltered,
+            guard let decoded = try? JSON.decode(Array(line), leniently: true), !decoded.wasAltered,
                 decoded.value.object != nil
             else { return nil }
             values.append(decoded.value)
@@ -223,7 +224,7 @@ extension MastodonDocument {
         }
         guard let text = payload.string else { return payload.isNull ? (reading.ignored += 1) : take(payload) }
         do throws(JSONError) {
-            take(try JSON.decode(Array(text.utf8), allowingDuplicateKeys: true).value)
+            take(try JSON.decode(Array(text.utf8), leniently: true).value)
         } catch {
             reject("the payload of \(event.prefix(40)) is \(error.description)", payload)
         }
@@ -245,7 +246,7 @@ extension MastodonDocument {
         let bytes = Array(body.utf8)
         // The answer to a deletion is the status that is gone.
         if exchange["request"]?["method"]?.string?.uppercased() == "DELETE" {
-            if let status = try? JSON.decode(bytes, allowingDuplicateKeys: true).value, let object = status.object,
+            if let status = try? JSON.decode(bytes, leniently: true).value, let object = status.object,
                 MastodonStatus.isStatus(object)
             {
                 take(status: status, withdrawn: true)
@@ -254,7 +255,7 @@ extension MastodonDocument {
             }
             return
         }
-        if let decoded = try? JSON.decode(bytes, allowingDuplicateKeys: true) {
+        if let decoded = try? JSON.decode(bytes, leniently: true) {
             take(decoded.value)
         } else if let events = MastodonStream.events(in: bytes) {
             take(events: events)

@@ -97,11 +97,44 @@ struct JSONParserTests {
         for duplicate in ["k0", "k30", "k499"] {
             let text = "{" + members.joined(separator: ",") + ",\"\(duplicate)\":1}"
             #expect(throws: JSONError.self) { try JSON.decode(text) }
-            let decoded = try JSON.decode(Array(text.utf8), allowingDuplicateKeys: true)
+            let decoded = try JSON.decode(Array(text.utf8), leniently: true)
             #expect(decoded.value[duplicate] == 1)
             #expect(decoded.wasAltered)
             #expect(decoded.value.object?.count == 500)
         }
+    }
+
+    @Test("two spellings of one letter are two keys", arguments: [0, 40])
+    func spelledKeys(others: Int) throws {
+        let more = (0..<others).map { #""k\#($0)":0,"# }.joined()
+        let value = try JSON.decode("{\(more)\"\u{E9}\":1,\"e\u{301}\":2}")
+        #expect(value["\u{E9}"] == 1)
+        #expect(value["e\u{301}"] == 2)
+        #expect(value.object?.count == others + 2)
+        #expect(throws: JSONError.self) { try JSON.decode("{\(more)\"\u{E9}\":1,\"\u{E9}\":2}") }
+    }
+
+    @Test("read leniently, what is out of range or too deep is null, and the rest is whole")
+    func leniently() throws {
+        let deep = String(repeating: #"[{"]}":"#, count: 500) + "1" + String(repeating: "}]", count: 500)
+        for odd in ["1e400", deep] {
+            let text = Array(#"{"a":[1],"odd":\#(odd),"b":"]"}"#.utf8)
+            #expect(throws: JSONError.self) { try JSON.decode(text) }
+            let decoded = try JSON.decode(text, leniently: true)
+            #expect(decoded.wasAltered)
+            #expect(decoded.value["a"] == [1])
+            #expect(decoded.value["b"] == "]")
+        }
+        #expect(throws: JSONError.self) {
+            try JSON.decode(Array(String(repeating: "[", count: 100_000).utf8), leniently: true)
+        }
+    }
+
+    @Test("objects are merged in the time that their number takes")
+    func merging() throws {
+        var object: JSONObject = try #require(JSON.decode(#"{"a":1,"b":2}"#).object)
+        object.merge(try #require(JSON.decode(#"{"b":3,"c":4}"#).object))
+        #expect(JSON.object(object).compact == #"{"a":1,"b":3,"c":4}"#)
     }
 
     @Test("a byte order mark is taken where it is allowed")
@@ -142,29 +175,6 @@ struct JSONWriterTests {
         #expect(try JSON.decode(bytes).value == hostile)
     }
 
-    @Test("the builder sets its commas right")
-    func builder() {
-        var builder = JSONBuilder()
-        builder.object {
-            $0.member("id", 7)
-            $0.member("operator", nil as String?)
-            $0.member(
-                "tags",
-                array: {
-                    $0.value("a"); $0.value("b"); $0.object { $0.member("c", true) }
-                })
-            $0.member("author", object: { $0.member("handle", "@jan") })
-            $0.member("empty", object: { _ in })
-        }
-        builder.newline()
-        builder.array { _ in }
-        let expected = """
-            {"id":7,"operator":null,"tags":["a","b",{"c":true}],"author":{"handle":"@jan"},"empty":{}}
-            []
-            """
-        #expect(String(decoding: builder.bytes, as: UTF8.self) == expected)
-    }
-}
     @Test(
         "for a terminal, what it may hide or draw as it likes is escaped too",
         arguments: [
@@ -193,3 +203,26 @@ struct JSONWriterTests {
         }
     }
 
+    @Test("the builder sets its commas right")
+    func builder() {
+        var builder = JSONBuilder()
+        builder.object {
+            $0.member("id", 7)
+            $0.member("operator", nil as String?)
+            $0.member(
+                "tags",
+                array: {
+                    $0.value("a"); $0.value("b"); $0.object { $0.member("c", true) }
+                })
+            $0.member("author", object: { $0.member("handle", "@jan") })
+            $0.member("empty", object: { _ in })
+        }
+        builder.newline()
+        builder.array { _ in }
+        let expected = """
+            {"id":7,"operator":null,"tags":["a","b",{"c":true}],"author":{"handle":"@jan"},"empty":{}}
+            []
+            """
+        #expect(String(decoding: builder.bytes, as: UTF8.self) == expected)
+    }
+}
