@@ -37,7 +37,7 @@ struct Activity {
             note = data
             type = outerType
         }
-        platform = wc["platform"]?.string
+        platform = wc["platform"]?.string.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private static func typeName(_ object: JSONObject) -> String {
@@ -50,10 +50,18 @@ struct Activity {
         return type.isEmpty && note["content"] != nil
     }
 
-    /// The message's own id, which an edit and a deletion share with it.
-    var objectID: String? {
-        if type == "Delete" { return Self.reference(outer["object"]) }
-        return note["id"]?.string ?? Self.reference(note["url"])
+    /// The message's own id, which an edit and a deletion share with it. Where there is one that can't be, the event's
+    /// is no stand-in: the next edit would become another mention.
+    func objectID() throws(FieldReader.Problem) -> String? {
+        let deleted = outer["object"]?.array?.first ?? outer["object"]
+        let id = type == "Delete" ? deleted?["id"] ?? (deleted?.object == nil ? deleted : nil) : note["id"]
+        let key = type == "Delete" ? "data.object" : "data.id"
+        guard let id, !id.isNull else { return Self.reference(type == "Delete" ? deleted : note["url"]) }
+        guard let text = id.string else {
+            throw FieldReader.Problem(reason: "\(key) is \(id.sort), not a string")
+        }
+        try FieldReader.demand(text, as: key)
+        return text
     }
 
     var withdrawal: Arrival {
@@ -130,7 +138,7 @@ struct Activity {
         var handle = "?"
         if let name = person?["preferredUsername"]?.string, !name.isEmpty {
             handle = name.hasPrefix("@") ? name : "@\(name)"
-        } else if let name = person?["name"]?.string, !name.isEmpty {
+        } else if let name = person?["name"]?.string, !FieldReader.isBlank(name) {
             handle = name
         } else if let last = address?.split(separator: "/").last {
             handle = String(last)
@@ -143,7 +151,7 @@ struct Activity {
     /// A time as RFC 3339, or without its zone, which is then UTC.
     private func time(_ value: JSON?) -> Timestamp? {
         guard let text = value?.string else { return nil }
-        return Timestamp(rfc3339: text) ?? Timestamp(rfc3339: text + "Z")
+        return Timestamp(ofMessage: text) ?? Timestamp(ofMessage: text + "Z")
     }
 
     private func spread() -> Spread? {

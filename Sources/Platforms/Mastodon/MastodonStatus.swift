@@ -29,12 +29,10 @@ struct MastodonStatus {
             throw FieldReader.Problem(reason: "status is \(value.sort), not an object")
         }
         guard let id = Self.identifier(object["id"]) else {
-            let sort = object["id"].map { "\($0.sort), not a string" } ?? "missing"
-            throw FieldReader.Problem(reason: "status.id is \(sort)")
+            let fault = object["id"].map { $0 == "" ? "empty" : "\($0.sort), not a string" } ?? "missing"
+            throw FieldReader.Problem(reason: "status.id is \(fault)")
         }
-        guard id.utf8.count <= FieldReader.longestID else {
-            throw FieldReader.Problem(reason: "status.id is longer than \(FieldReader.longestID) bytes")
-        }
+        try FieldReader.demand(id, as: "status.id")
         self.object = object
         self.id = id
         inReplyTo = Self.identifier(object["in_reply_to_id"])
@@ -66,7 +64,7 @@ struct MastodonStatus {
             author: Self.author(of: object["account"]?.object), text: isReshare ? "" : try text())
         arrival.language = object["language"]?.string.flatMap { $0.isEmpty ? nil : $0 }
         arrival.url = object["url"]?.string ?? object["uri"]?.string
-        arrival.postedAt = object["created_at"]?.string.flatMap { Timestamp(rfc3339: $0) }
+        arrival.postedAt = object["created_at"]?.string.flatMap { Timestamp(ofMessage: $0) }
         arrival.inReplyTo = inReplyTo
         arrival.sharedFrom = Self.identifier(object["reblog"]?["id"])
         if !isReshare {
@@ -74,6 +72,7 @@ struct MastodonStatus {
             arrival.attachments = attachments
         }
         arrival.extra = try extra(withTime: arrival.postedAt == nil)
+        try arrival.demandNames()
         return arrival
     }
 
@@ -118,10 +117,8 @@ struct MastodonStatus {
 
     /// Who may read it, what the pictures show, what it quotes, and whatever isn't documented.
     private func extra(withTime keepsTime: Bool) throws(FieldReader.Problem) -> String? {
-        var kept = JSONObject()
-        for member in object.members where !Self.known.contains(member.key) && !member.value.isNull {
-            kept[member.key] = member.value
-        }
+        var kept = JSONObject(
+            distinct: object.members.filter { !Self.known.contains($0.key) && !$0.value.isNull })
         if keepsTime, let time = object["created_at"], !time.isNull { kept["created_at"] = time }
         let descriptions = (object["media_attachments"]?.array ?? []).map { $0["description"] ?? .null }
         if descriptions.contains(where: { !$0.isNull }) { kept["media_descriptions"] = .array(descriptions) }
