@@ -73,10 +73,11 @@ struct Activity {
     /// The arrival, and what of the object has no place in it.
     func arrival() throws(FieldReader.Problem) -> (arrival: Arrival, rest: JSONObject) {
         let (text, language) = try content()
+        let hung = Hung(note["attachment"])
         var arrival = Arrival(
-            channel: channel, platform: platform, externalID: externalID, kind: try kind(), author: author(), text: text
-        )
-        arrival.language = wc["language"]?.string ?? language
+            channel: channel, platform: platform, externalID: externalID, kind: try kind(), author: author(),
+            text: ([text].filter { !$0.isEmpty } + hung.texts).joined(separator: "\n\n"))
+        arrival.language = [wc["language"]?.string, language].lazy.compactMap { $0 }.first { !$0.isEmpty }
         arrival.url = Self.link(note["url"]) ?? note["id"]?.string.flatMap { $0.hasPrefix("http") ? $0 : nil }
         arrival.postedAt = time(note["published"]) ?? time(outer["published"]) ?? eventTime
         arrival.receivedAt = time(wc["received"])
@@ -84,9 +85,12 @@ struct Activity {
         arrival.conversation = Self.reference(note["context"]) ?? Self.reference(note["conversation"])
         if type == "Announce" { arrival.sharedFrom = Self.reference(note["object"]) }
         arrival.spread = spread()
-        arrival.attachments = attachments()
-        var kept = JSONObject()
-        for member in note.members where !Self.known.contains(member.key) { kept[member.key] = member.value }
+        arrival.attachments = hung.attachments
+        var kept = JSONObject(
+            distinct: note.members.filter { member in
+                !Self.known.contains(member.key) || member.key == "name" && note["content"] != nil
+            })
+        if let rest = hung.rest { kept["attachment"] = rest }
         if !wc.isEmpty { kept["wc"] = .object(wc) }
         return (arrival, kept)
     }
@@ -164,17 +168,6 @@ struct Activity {
         return spread == Spread() ? nil : spread
     }
 
-    private func attachments() -> [Attachment]? {
-        guard let value = note["attachment"], !value.isNull else { return nil }
-        return (value.array ?? [value]).compactMap { element in
-            guard let url = Self.link(element["url"]) ?? Self.link(element["href"]) ?? element.string else {
-                return nil
-            }
-            let sort = element["mediaType"]?.string?.split(separator: "/").first.map(String.init)
-            return Attachment(type: (sort ?? element["type"]?.string ?? "link").lowercased(), url: url)
-        }
-    }
-
     private static func count(_ value: JSON?) -> Int64? { value?.integer.flatMap { $0 < 0 ? nil : $0 } }
 
     /// What an object is called by: itself when it is a string, else its id or address.
@@ -184,8 +177,47 @@ struct Activity {
         return text.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    private static func link(_ value: JSON?) -> String? {
+    fileprivate static func link(_ value: JSON?) -> String? {
         guard let value = value?.array?.first ?? value else { return nil }
         return value.string ?? value["href"]?.string
+    }
+}
+
+/// What hangs on a note: pictures, links, the messages that it quotes.
+private struct Hung {
+    /// Nil where nothing is said of any.
+    private(set) var attachments: [Attachment]?
+    /// What pictures show, and what is quoted.
+    private(set) var texts: [String] = []
+    /// What of each has no place in these; nil when there is nothing.
+    private(set) var rest: JSON?
+
+    init(_ value: JSON?) {
+        guard let value, !value.isNull else { return }
+        var attachments: [Attachment] = []
+        var rest: [JSON] = []
+        for element in value.array ?? [value] {
+            let url = Activity.link(element["url"]) ?? Activity.link(element["href"]) ?? element.string
+            var fields = FieldReader(element.object ?? JSONObject())
+            if let url {
+                let sort = element["mediaType"]?.string?.split(separator: "/").first.map(String.init)
+                let type = (sort ?? element["type"]?.string ?? "link").lowercased()
+                attachments.append(Attachment(type: type, url: url))
+                for key in ["url", "href", "mediaType", "type"] { _ = fields.value(key) }
+                if let description = element["name"]?.string, !FieldReader.isBlank(description) {
+                    texts.append(BesideText.picture(description, type: type))
+                    _ = fields.value("name")
+                }
+            }
+            if let content = element["content"]?.string, !FieldReader.isBlank(content) {
+                let author = element["attributedTo"]
+                let text = PlainText.looksLikeHTML(content) ? PlainText.of(html: content) : content
+                texts.append(BesideText.quote(text, by: (author?["preferredUsername"] ?? author?["name"])?.string))
+                _ = fields.value("content")
+            }
+            rest.append(.object(fields.unasked))
+        }
+        self.attachments = attachments
+        if rest.contains(where: { $0.object?.isEmpty == false }) { self.rest = .array(rest) }
     }
 }

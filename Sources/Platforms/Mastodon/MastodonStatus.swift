@@ -82,7 +82,8 @@ struct MastodonStatus {
         return inReplyTo == nil ? .mention : .reply
     }
 
-    /// The warning, the text, and the answers of a poll, without which its question makes no sense.
+    /// The warning, the text, and what the text makes no sense without: the answers of a poll, what pictures show, what
+    /// it quotes.
     private func text() throws(FieldReader.Problem) -> String {
         for key in ["content", "text", "spoiler_text"] {
             if let value = object[key], !value.isNull, value.string == nil {
@@ -91,11 +92,26 @@ struct MastodonStatus {
         }
         var parts: [String] = []
         if let warning = object["spoiler_text"]?.string, !warning.isEmpty { parts.append(warning) }
-        let content = object["content"]?.string.map { PlainText.of(html: $0) } ?? object["text"]?.string ?? ""
-        if !content.isEmpty { parts.append(content) }
+        let content = [object["content"]?.string.map { PlainText.of(html: $0) }, object["text"]?.string]
+        if let content = content.lazy.compactMap({ $0 }).first(where: { !$0.isEmpty }) { parts.append(content) }
         let options = (object["poll"]?["options"]?.array ?? []).compactMap { $0["title"]?.string ?? $0.string }
         if !options.isEmpty { parts.append(options.map { "- \($0)" }.joined(separator: "\n")) }
+        for media in object["media_attachments"]?.array ?? [] {
+            guard let description = media["description"]?.string, !FieldReader.isBlank(description) else { continue }
+            parts.append(BesideText.picture(description, type: media["type"]?.string ?? "unknown"))
+        }
+        if let quote { parts.append(quote) }
         return parts.joined(separator: "\n\n")
+    }
+
+    /// What another said, and this one speaks about: below a "this is not normal" it is half the message.
+    private var quote: String? {
+        guard let quote = object["quote"] else { return nil }
+        let quoted = quote["quoted_status"] ?? quote
+        let parts = [quoted["spoiler_text"]?.string, quoted["content"]?.string.map { PlainText.of(html: $0) }]
+        let text = parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n\n")
+        guard !text.isEmpty else { return nil }
+        return BesideText.quote(text, by: quoted["account"]?.object.map { Self.author(of: $0).handle })
     }
 
     private var spread: Spread? {
