@@ -177,6 +177,19 @@ struct MastodonTests {
         #expect(read(#"{"event":"delete","payload":"12"}"#).arrivals.first?.isWithdrawal == true)
     }
 
+    @Test("a stream may end its lines with a carriage return, and begin with a byte order mark")
+    func streamEnds() {
+        let one = status().replacing("\n", with: "")
+        for end in ["\r", "\r\n", "\n"] {
+            for start in ["", "\u{FEFF}"] {
+                let text = [start + ":)", "event: update", "data: \(one)", "", ""].joined(separator: end)
+                let reading = read(text)
+                #expect(reading.arrivals.map { $0.externalID } == ["100"])
+                #expect(reading.ignored == 0)
+            }
+        }
+    }
+
     @Test("grouped notifications find their statuses beside them")
     func grouped() throws {
         let reading = read(

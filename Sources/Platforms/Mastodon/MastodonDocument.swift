@@ -295,7 +295,8 @@ extension MastodonDocument {
 enum MastodonStream {
     /// Nil where it isn't one.
     static func events(in bytes: [UInt8]) -> [(name: String, payload: JSON)]? {
-        let text = String(decoding: bytes, as: UTF8.self)
+        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        let text = String(decoding: hasMark ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
         var events: [(name: String, payload: JSON)] = []
         var name = ""
         var data: [Substring] = []
@@ -305,7 +306,9 @@ enum MastodonStream {
             let value = line.dropFirst(key.count)
             return value.hasPrefix(" ") ? value.dropFirst() : value
         }
-        let lines: [Substring] = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        let lines: [Substring] = text.split(omittingEmptySubsequences: false) {
+            $0 == "\n" || $0 == "\r\n" || $0 == "\r"
+        }
         for line in lines + [""] {
             if let value = field(line, "event:") {
                 name = String(value)
