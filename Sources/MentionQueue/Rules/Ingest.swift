@@ -9,16 +9,26 @@ package struct IngestCounts: Hashable, Sendable {
 }
 
 extension MentionQueue {
-    /// So many arrivals a transaction: longer ones would keep operators' claims waiting.
-    static let ingestBatch = 100
+    /// So much a transaction: longer ones would keep operators' claims waiting.
+    package static let largestBatch = (count: 100, bytes: 1 << 20)
 
-    /// Takes arrivals in, in transactions of at most 100, the gate given up for a millisecond between them.
+    /// What one transaction takes of `rest`: at least one, and else at most 100 and 1 MiB.
+    static func batch<Item>(of rest: ArraySlice<Item>, bytes: (Item) -> Int) -> ArraySlice<Item> {
+        var total = 0
+        let fitting = rest.prefix(largestBatch.count).prefix { item in
+            total += bytes(item)
+            return total <= largestBatch.bytes
+        }
+        return fitting.isEmpty ? rest.prefix(1) : fitting
+    }
+
+    /// Takes arrivals in, in transactions of at most 100 and 1 MiB, the gate given up for a millisecond between them.
     /// - Parameter closedBefore: what was posted before it is stored as dismissed history.
     package func ingest(_ arrivals: [Arrival], closedBefore: Timestamp? = nil) throws -> IngestCounts {
         var counts = IngestCounts()
         var rest = arrivals[...]
         while !rest.isEmpty {
-            let batch = rest.prefix(Self.ingestBatch)
+            let batch = Self.batch(of: rest) { $0.bytes }
             rest = rest.dropFirst(batch.count)
             // Counted only when the transaction that holds them is on the disk.
             counts = try transact { transaction in
@@ -30,6 +40,11 @@ extension MentionQueue {
         }
         return counts
     }
+}
+
+extension Arrival {
+    /// What of it has to be written, hashed and indexed, as far as that can grow.
+    package var bytes: Int { text.utf8.count + (extra?.utf8.count ?? 0) + (raw?.count ?? 0) }
 }
 
 extension Transaction {

@@ -84,7 +84,7 @@ struct IngestCommand: ParsableCommand {
                 "Known are: \(PayloadFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
         guard known != .interchange else { return nil }
-        guard let channel, !channel.isEmpty else {
+        guard let channel, !SafeText(channel).string.allSatisfy(\.isWhitespace) else {
             throw VerbError(.usage, "--format needs a channel", "Name it with --channel, as the policy calls it.")
         }
         return known
