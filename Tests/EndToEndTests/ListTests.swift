@@ -62,7 +62,7 @@ struct ListTests {
 
     @Test func `COLUMNS outdoes the window`() throws {
         let room = try room([("@jan", String(repeating: "lang ", count: 40))])
-        let window = try TmuxWindow(room, as: "sanne", columns: 120, #"COLUMNS=70 "$WEBCARE" list"#)
+        let window = try TmuxWindow(room, as: "sanne", columns: 120, #"env COLUMNS=70 "$WEBCARE" list"#)
         let row = try #require(
             window.wait(for: "left with 0").components(separatedBy: "\n").first { $0.contains("@jan") })
         #expect(row.count == 70)

@@ -268,7 +268,7 @@ struct MastodonTests {
         #expect(reading.arrivals.map(\.kind).last == .message)
         #expect(
             reading.arrivals.map(\.text) == [
-                "trains, again\n\nForty minutes on platform 3 and nobody says a word.",
+                "trains, again\n\nForty minutes on platform 3 and nobody says a word.\n\n[image: A departure board, all dashes]",
                 "Booking 4471, if that helps.\nThanks <3",
             ])
         #expect(reading.arrivals.first?.attachments?.map(\.url) == ["https://halt.example/media/71.jpg"])
