@@ -48,8 +48,10 @@ let package = Package(
             ]
         ),
         .testTarget(name: "WebcareModelTests", dependencies: ["WebcareModel"]),
-        .testTarget(name: "PlatformsTests", dependencies: ["Platforms"]),
-        .testTarget(name: "MentionQueueTests", dependencies: ["MentionQueue", "WebcareModel", "QueueHammer"]),
+        .testTarget(name: "PlatformsTests", dependencies: ["Platforms"], exclude: ["Payloads"]),
+        .target(name: "Processes", path: "Tests/Processes"),
+        .testTarget(
+            name: "MentionQueueTests", dependencies: ["MentionQueue", "WebcareModel", "QueueHammer", "Processes"]),
         // A process that works hard on a queue, for tests that need several and kill some.
         .executableTarget(
             name: "QueueHammer", dependencies: ["MentionQueue", "WebcareModel"], path: "Tests/QueueHammer"),
@@ -62,7 +64,9 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests", dependencies: ["Console", "Terminal", "MentionQueue", "Platforms", "WebcareModel"],
             exclude: ["Pictures"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["webcare", "WebcareModel", "CPseudoTerminal"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["webcare", "MentionQueue", "WebcareModel", "CPseudoTerminal", "Processes"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -33,15 +33,19 @@ if [ "${2:-}" = server ]; then
     ls -d /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || need postgresql
     PATH="$PATH:/usr/sbin" command -v pgbouncer >/dev/null 2>&1 || need pgbouncer
 fi
+# A library that reads TOML is C++; a C compiler may stand alone.
+printf '#include <cstdint>\n' | c++ -x c++ -E - >/dev/null 2>&1 || need g++
 command -v tmux >/dev/null 2>&1 || need tmux
 # The terminals that people come in with: tmux-256color and its like aren't in ncurses-base of every release.
 infocmp tmux-256color >/dev/null 2>&1 || need ncurses-term
+# Where midnight falls for the team; images of Ubuntu come without it.
+[ -e /usr/share/zoneinfo/Europe/Amsterdam ] || need tzdata
 
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then
     echo "webcare: these packages are missing (by their Debian names):$missing" >&2
-    echo "Install them: Fedora: ncurses-devel sqlite-devel libpq-devel postgresql-server pgbouncer tmux; Arch: ncurses sqlite postgresql pgbouncer tmux; then try again." >&2
+    echo "Install them: Fedora: gcc-c++ ncurses-devel sqlite-devel libpq-devel postgresql-server pgbouncer tmux tzdata; Arch: gcc ncurses sqlite postgresql pgbouncer tmux tzdata; then try again." >&2
     exit 69
 fi
 

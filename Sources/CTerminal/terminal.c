@@ -134,6 +134,8 @@ void terminal_enter(void) {
     clearok(curscr, TRUE);
 }
 
+int terminal_letter_width(uint32_t letter) { return wcwidth((wchar_t)letter); }
+
 bool terminal_window_size(int *columns, int *rows) {
     struct winsize size = {0};
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) return false;

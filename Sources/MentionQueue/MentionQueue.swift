@@ -13,7 +13,8 @@ package final class MentionQueue: Sendable {
     private let headKeptAt = Mutex<Timestamp?>(nil)
     let headSeen = Mutex<ChainHead?>(nil)
 
-    private init(engine: any Engine, clock: @escaping @Sendable () -> Timestamp) {
+    /// With an engine of a test's own.
+    init(engine: any Engine, clock: @escaping @Sendable () -> Timestamp) {
         path = engine.path
         self.clock = clock
         self.engine = engine
@@ -33,7 +34,8 @@ package final class MentionQueue: Sendable {
         let engine: any Engine =
             PostgresLocation.isOne(path)
             ? try PostgresEngine(url: path, creating: creating, holder: holder, ourTime: clock)
-            : try SQLiteEngine(path: path, creating: creating, holder: holder)
+            // One file has one gate, by whatever name it is called.
+            : try SQLiteEngine(path: QueueLocation.resolved(path), creating: creating, holder: holder)
         let queue = MentionQueue(engine: engine) {
             followingServer ? clock() + engine.clockOffset : clock()
         }
@@ -113,8 +115,14 @@ package final class MentionQueue: Sendable {
     /// write.
     package func changeToken() throws -> Int64 { try engine.changeToken() }
 
-    /// Makes sure that a text says something; returns it without the blank space around it.
+    /// A text as it may stand in a queue: no engine keeps a NUL in one.
+    static func storable(_ text: String) -> String {
+        text.utf8.contains(0) ? text.replacing("\0", with: "\u{2400}") : text
+    }
+
+    /// Makes sure that a text says something; returns it storable, without the blank space around it.
     static func spoken(_ text: String, what: String) throws -> String {
+        let text = storable(text)
         let blank: (Character) -> Bool = { $0.isWhitespace }
         guard let first = text.firstIndex(where: { !blank($0) }), let last = text.lastIndex(where: { !blank($0) })
         else {

@@ -73,6 +73,14 @@ package struct PolicyFault: Hashable, Sendable {
 }
 
 extension QueueError {
+    /// True for what may be over in a moment, without anyone's doing.
+    package var passes: Bool {
+        switch self {
+        case .gateBusy, .diskFull, .unreachable: true
+        default: false
+        }
+    }
+
     /// The exit code of a verb that fails with this.
     package var exitCode: Int32 {
         switch self {
@@ -95,7 +103,9 @@ extension QueueError {
         case .held(let id, let claim):
             (
                 "mention \(id) is held by \(claim.holder.operator)\(claim.pinnedTo.map { " → \($0)" } ?? "")",
-                "Leave it to them, or take it over with: webcare claim \(id) --take"
+                (claim.pinnedTo.map { "\($0) accepts it with: webcare handover accept. Others leave it" }
+                    ?? "Leave it to them")
+                    + ", or take it over with: webcare claim \(id) --take"
             )
         case .waiting(let id, let by):
             (
@@ -189,7 +199,8 @@ extension QueueError {
         case .corrupt(let path, let detail):
             (
                 "\(path) is damaged (\(detail)); it was left as it is",
-                "Stop all webcare processes, copy the file away, and restore the last webcare queue backup."
+                "Stop all webcare processes, move it and its -wal and -shm files away, and put the last webcare queue "
+                    + "backup in its place."
             )
         case .networkFileSystem(let path, let kind):
             (

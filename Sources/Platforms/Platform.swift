@@ -1,3 +1,5 @@
+import WebcareModel
+
 /// A platform as the product knows it.
 package struct Platform: Hashable, Sendable {
     /// `x`, `facebook`, `instagram`, `linkedin`, `youtube`, `yammer`, `mastodon`, `bluesky`, `feed`, `mail`, `other`.
@@ -28,6 +30,11 @@ package struct Platform: Hashable, Sendable {
             return
         }
         self.init(name, Self.title(of: name), Self.abbreviation(of: name), .unlimited)
+    }
+
+    /// Where a reply to `mention` goes: the policy knows its channel's platform better than what came in does.
+    package init(of mention: Mention, under policy: Policy) {
+        self.init(named: policy.channels[mention.channel]?.platform ?? mention.platform)
     }
 
     /// In the order in which a person would look for them. Only limits that a platform documents, or that sources

@@ -12,7 +12,7 @@ package enum Wake<Message: Sendable>: Sendable {
 /// Waits in `poll(2)` on the keyboard, the mailbox, a timer and signals. Never sleeps, never spins.
 package final class EventLoop<Message: Sendable> {
     /// How long an escape may take to go on before it is the Escape key, and a paste before it is given up.
-    private let escapeTime = Duration.milliseconds(25), pasteTime = Duration.seconds(2)
+    private let escapeTime: Duration, pasteTime = Duration.seconds(2)
 
     private let screen: CursesScreen?
     private let mailbox: Mailbox<Message>
@@ -27,8 +27,11 @@ package final class EventLoop<Message: Sendable> {
         self.init(screen: screen, keyboard: STDIN_FILENO, mailbox: mailbox)
     }
 
-    /// With a keyboard of a test's own.
-    init(screen: CursesScreen?, keyboard: Int32, mailbox: Mailbox<Message>) {
+    /// With a keyboard, and a patience, of a test's own.
+    init(
+        screen: CursesScreen?, keyboard: Int32, mailbox: Mailbox<Message>, escapeTime: Duration = .milliseconds(25)
+    ) {
+        self.escapeTime = escapeTime
         self.keyboard = keyboard
         self.screen = screen
         self.mailbox = mailbox

@@ -33,10 +33,13 @@ package struct Policy: Hashable, Sendable {
         package var target: Duration?
         package var undo: Duration?
         package var delivery: Delivery
+        /// Where the notices of its escalations go; its replies too when they leave by file.
+        package var folder: String?
 
         package init(
             platform: String, account: String? = nil, accountable: String? = nil, deputy: String? = nil,
-            target: Duration? = nil, undo: Duration? = nil, delivery: Delivery = .courier
+            target: Duration? = nil, undo: Duration? = nil, delivery: Delivery = .courier,
+            folder: String? = nil
         ) {
             self.platform = platform
             self.account = account
@@ -45,6 +48,7 @@ package struct Policy: Hashable, Sendable {
             self.target = target
             self.undo = undo
             self.delivery = delivery
+            if case .file(let own) = delivery { self.folder = folder ?? own } else { self.folder = folder }
         }
     }
 
@@ -97,8 +101,7 @@ extension Policy {
     /// when there is no way yet.
     package func noticeDelivery(for channel: String) -> Delivery? {
         if let notify, !notify.isEmpty { return .program(notify) }
-        if case .file(let folder) = channels[channel]?.delivery { return .file(folder: folder) }
-        if let folder { return .file(folder: folder) }
+        if let folder = channels[channel]?.folder ?? folder { return .file(folder: folder) }
         return nil
     }
 }

@@ -32,7 +32,7 @@ struct DemoCommand: ParsableCommand {
     func run() throws {
         let name = try operatorName(given: who.operator)
         let settings = try QueueOptions.parse(config.map { ["--config", $0] } ?? []).settings()
-        let language = speech.chosen(settings)
+        let language = try speech.chosen(settings)
         let look = chosenTheme(theme ?? settings.theme)
         try ConsoleCommand.demandScreen()
         try Demo.run(

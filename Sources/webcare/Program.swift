@@ -10,6 +10,8 @@ enum Program {
         // A handler that does nothing, and not SIG_IGN, which the programs we start would inherit: a pipe that nobody
         // reads any more shows as EPIPE.
         signal(SIGPIPE) { _ in }
+        // A limit to a file's size is told as what it is, a write that failed.
+        signal(SIGXFSZ) { _ in }
         exit(perform(Array(CommandLine.arguments.dropFirst())))
     }
 
@@ -40,7 +42,10 @@ enum Program {
     /// `webcare --queue PATH list`, as fingers know it from git: what stands before the verb holds as the environment
     /// would.
     private static func takeLeadingOptions(_ words: [String]) throws -> [String] {
-        let variables = ["--queue": "WEBCARE_QUEUE", "--operator": "WEBCARE_OPERATOR", "--config": "WEBCARE_CONFIG"]
+        let variables = [
+            "--queue": "WEBCARE_QUEUE", "--operator": "WEBCARE_OPERATOR", "--config": "WEBCARE_CONFIG",
+            "--language": "WEBCARE_LANGUAGE",
+        ]
         var rest = words[...]
         var taken: [(variable: String, value: String)] = []
         while let word = rest.first, word.hasPrefix("--") {
@@ -63,6 +68,8 @@ enum Program {
             }
             setenv(variable, value, 1)
         }
+        // Here, since a verb that prints no list wouldn't look at it.
+        if taken.contains(where: { $0.variable == "WEBCARE_LANGUAGE" }) { _ = try LanguageOptions.ofEnvironment() }
         return Array(rest)
     }
 

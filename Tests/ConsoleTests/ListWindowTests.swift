@@ -82,19 +82,21 @@ struct ListWindowTests {
         #expect(lineOfCursor(state) == 1)
     }
 
-    @Test func `an answer to an older list is dropped`() {
+    @Test func `an answer to an older list is dropped`() throws {
         var state = state()
         state.see(list)
-        guard case .readWindow(let old) = state.refreshRequest() else { return }
+        let asked = state.windowRequest()
+        let old = try #require(asked)
         _ = state.type(.character("f"), .character("m"))
         _ = update(&state, .read(.window(page([mention(77)], for: old))), at: state.now)
         #expect(state.window.row(77) == nil)
         #expect(state.awaited != nil)
     }
 
-    @Test func `a page down beyond what was read goes on when it comes`() {
+    @Test func `a page down beyond what was read goes on when it comes`() throws {
         var state = state()
-        guard case .readWindow(let request) = state.refreshRequest() else { return }
+        let asked = state.windowRequest()
+        let request = try #require(asked)
         var first = page(Array(list.prefix(25)), for: request)
         first.reachedEnd = false
         _ = update(&state, .read(.window(first)), at: state.now)

@@ -40,6 +40,17 @@ struct MentionScreenTests {
         #expect(console.state.place == .composer)
     }
 
+    @Test func `a reply is counted as the policy's platform counts, whatever came in with the mention`() throws {
+        let desk = try Desk(policy: "[channels.netbeheer-x]\nplatform = \"mastodon\"\naccount = \"@netbeheer\"\n")
+        try desk.arrive("1", platform: "x")
+        let console = try desk.console()
+        console.press("r").type(String(repeating: "a", count: 300))
+        #expect(console.text.contains("300/500"))
+        #expect(console.text.contains("on Mastodon"))
+        console.press("Ctrl-s")
+        #expect(console.state.place == .question)
+    }
+
     @Test func `a draft waits for its writer through a crash`() throws {
         let desk = try busyDesk()
         do {
@@ -181,7 +192,7 @@ struct MentionScreenTests {
         other.press("H")
         #expect(other.text.contains("! sanne signed a handover that waits for you: a accepts it."))
         other.press("a", "y")
-        #expect(other.noticeLine == "· Accepted: what sanne held is yours.")
+        #expect(other.noticeLine == "· Accepted: 1 mention of sanne is yours.")
         other.press("Esc")
         #expect(other.line(2).hasSuffix("piet"))
     }

@@ -128,7 +128,7 @@ struct SessionTests {
         var state = writing("Sorry!")
         state.policy.channels["netbeheer-x"] = Policy.Channel(platform: "x", account: "@netbeheer")
         _ = state.type(.control("s"))
-        guard case .question(let question) = try #require(state.layers.last) else { return }
+        let question = try #require(state.question)
         #expect(question.title.english.string == "Send to @jan as @netbeheer?")
         #expect(question.title.dutch.string == "Versturen aan @jan als @netbeheer?")
         #expect(question.lines.contains { $0.english.string == "Public, on X." })
@@ -226,7 +226,7 @@ struct SessionTests {
         newest.lastEvent = 5
         let note = Event(
             number: 5, at: state.now, actor: "piet", session: "console-2", verb: .noted, mentionID: 1,
-            policyVersion: 1, detail: "{}", hash: [])
+            policyVersion: 1, detail: #"{"remark":1}"#, hash: [])
         let remark = Remark(id: 1, mentionID: 1, kind: .note, author: "piet", at: state.now, text: "bel eerst")
         _ = update(
             &state, .read(.details(details(newest, remarks: [remark], history: [note]))), at: state.now)
@@ -266,7 +266,7 @@ struct SessionTests {
         #expect(state.noticeText == "Type a few words first; Esc leaves.")
         _ = state.type("pers belt")
         _ = state.type(.enter)
-        guard case .question(let question) = try #require(state.layers.last) else { return }
+        let question = try #require(state.question)
         #expect(question.title.english.string == "Escalate to Karin de Wit?")
         _ = state.type(.character("y"))
         #expect(state.writes == [.escalate(1, reason: "pers belt")])

@@ -53,6 +53,14 @@ struct ConsoleStartTests {
         let second = try Window(room, term: "xterm-256color", person: nil)
         #expect(second.shows("set WEBCARE_OPERATOR"))
         #expect(second.shows("[exit 78][sane]"))
+        // A verb that writes could give back, or answer, what somebody else claimed under that name.
+        for words in [["release", "1"], ["note", "1", "--text", "x"], ["outbox", "cancel", "1"]] {
+            let refused = try room.run(TeamRoom.program, words, as: nil, input: "")
+            #expect(refused.status == 78)
+            #expect(refused.err.contains("set WEBCARE_OPERATOR"))
+        }
+        #expect(try room.webcare("list", as: nil).status == 0)
+        #expect(try room.webcare("release", "1", "--operator", name, as: nil).status == 0)
     }
 }
 

@@ -24,6 +24,26 @@ struct HelpTests {
         #expect(version.out.hasPrefix("webcare "))
     }
 
+    @Test func `the overview of the handover names what it takes`() throws {
+        let help = try TeamRoom().webcare("handover", "--help").out
+        #expect(help.contains("--since") && help.contains("--sign") && help.contains("--to-roster"))
+    }
+
+    @Test func `the manual knows every key of the policy`() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        let manual = try String(contentsOf: folder.appendingPathComponent("../../man/webcare.1"), encoding: .utf8)
+        let section = try #require(manual.components(separatedBy: "\n.Sh ").first { $0.hasPrefix("POLICY") })
+        let source = try String(
+            contentsOf: folder.appendingPathComponent("../../Sources/MentionQueue/Store/PolicyFile.swift"),
+            encoding: .utf8)
+        // The lists of known keys, as the reader itself has them.
+        let lists = source.matches(of: /(?:known = |warnUnknown\(table, )\[([^\]]+)\]/).map(\.1)
+        let keys = lists.flatMap { $0.split(separator: ", ") }.map { $0.filter { $0.isLetter } }
+        #expect(keys.count > 12)
+        let named = section.split(separator: "\n").filter { $0.hasPrefix(".It Li ") || $0.hasPrefix(".Li [") }
+        for key in keys { #expect(named.contains { $0.contains(key) }, "\(key)") }
+    }
+
     /// The manual is written by hand: it must know every verb, every part of one and every option that is bound.
     @Test(arguments: verbs) func `the manual knows every option`(verb: String) throws {
         let room = try TeamRoom()

@@ -17,6 +17,33 @@ struct HouseTests {
         #expect(try room.webcare("policy", "show").status == 66)
     }
 
+    @Test func `what a check finds can be read by a script`() throws {
+        let room = try TeamRoom()
+        let odd = "[channels.x]\nplatform = \"twiter\"\naccountable = \"bea\"\n[people.bea]\nname = \"Bea\"\n"
+        let warned = try room.webcare("policy", "check", "--json", "-", input: odd)
+        #expect(warned.status == 0)
+        let account = try #require(try warned.json.first)
+        #expect(account["in_order"]?.bool == true)
+        #expect(account["channels"]?.integer == 1)
+        #expect(account["faults"]?.array?.compactMap { $0["is_warning"]?.bool } == [true])
+        #expect(warned.err.contains("the platform \"twiter\" of channel x isn't known"))
+        let wrong = try room.webcare("policy", "check", "--json", "-", input: "timezone = \"Europe/Nergens\"\n")
+        #expect(wrong.status == 78)
+        let fault = try #require(try wrong.json.first?["faults"]?.array?.first)
+        #expect(fault["line"]?.integer == 1)
+        #expect(fault["is_warning"]?.bool == false)
+    }
+
+    @Test func `a backup tells a script where it is`() throws {
+        let room = try TeamRoom.with(mentions: 1)
+        let copy = room.directory + "/copy.db"
+        let made = try room.webcare("queue", "backup", "--json", copy)
+        #expect(try made.json.first?["copy"]?.string == copy)
+        #expect(FileManager.default.fileExists(atPath: copy))
+        let nowhere = try room.webcare("queue", "backup", room.directory + "/nergens/copy.db")
+        #expect(nowhere.err.contains("Make that folder") && !nowhere.err.contains("--queue"))
+    }
+
     @Test func `versions of the policy stay`() throws {
         let room = try TeamRoom()
         let text = "timezone = \"Europe/Amsterdam\"\n[people.sanne]\nname = \"Sanne\"\n"

@@ -22,6 +22,38 @@ struct IngestTests {
         #expect(try room.webcare("audit", "verify").status == 0)
     }
 
+    @Test func `a document of strays is one rejection, and of an empty one nothing is kept`() throws {
+        let room = try TeamRoom()
+        let page = try room.write("[" + (0..<1000).map(String.init).joined(separator: ",") + "]", to: "pagina.json")
+        let outcome = try room.webcare("ingest", "--format", "mastodon", "--channel", "m", page)
+        #expect(outcome.errorLines.last == "accepted 0, duplicates 0, rejected 1 (see webcare quarantine list)")
+        let empty = try room.write("", to: "leeg.json")
+        try room.webcare("ingest", "--format", "mastodon", "--channel", "m", empty)
+        let kept = try room.webcare("quarantine", "list", "--json").json
+        #expect(kept.map { $0["bytes"]?.integer } == [3891, 0])
+        #expect(kept.map { $0["format"]?.string } == ["mastodon", "mastodon"])
+        let again = try room.webcare("quarantine", "retry", "2")
+        #expect(again.errorLines.first?.hasPrefix("webcare: nothing was kept of 2, which can't be taken:") == true)
+        #expect(try room.webcare("ingest", "--format", "mastodon", "--channel", "\u{3164}", page).status == 64)
+    }
+
+    @Test func `what a picture shows and what is quoted is seen wherever the mention is`() throws {
+        let room = try TeamRoom()
+        let status = #"""
+            {"id":"1","visibility":"public","created_at":"2026-01-05T12:00:00Z","account":{"acct":"jan"},
+            "content":"<p>dit is toch niet normaal?</p>","media_attachments":[{"type":"image",
+            "url":"https://e.example/a.png","description":"leeg spoor"}],
+            "quote":{"quoted_status":{"id":"0","content":"<p>Er rijden geen treinen</p>","account":{"acct":"spoor"}}}}
+            """#
+        try room.webcare("ingest", "--format", "mastodon", "--channel", "m", room.write(status, to: "een.json"))
+        let shown = try room.webcare("show", "1").out
+        #expect(shown.contains("    [image: leeg spoor]\n"))
+        #expect(shown.contains("    > @spoor: Er rijden geen treinen\n"))
+        let text = try room.webcare("show", "1", "--json").json.first?["text"]?.string
+        #expect(
+            text == "dit is toch niet normaal?\n\n[image: leeg spoor]\n\n> @spoor: Er rijden geen treinen")
+    }
+
     @Test func `the same lines again are duplicates`() throws {
         let room = try TeamRoom.with(mentions: 250)
         let again = try room.webcare("ingest", "--json", input: (1...250).map { TeamRoom.line("\($0)") }.joined())
@@ -68,15 +100,15 @@ struct IngestTests {
 
     @Test func `a hostile text steers no terminal, and is whole in JSON`() throws {
         let room = try TeamRoom()
-        try room.webcare("ingest", input: TeamRoom.line("1", text: #"\u001b[2J\u202Ehoi\u009b31m"#))
+        try room.webcare("ingest", input: TeamRoom.line("1", text: #"\u001b[2J\u202Ehoi\u009b31m\udb40\udc00\u3164"#))
         for verb in [["list"], ["show", "1"], ["handover"], ["list", "--json"], ["show", "1", "--json"]] {
             let outcome = try room.run(TeamRoom.program, verb, as: "sanne", input: "")
             #expect(outcome.status == 0)
-            let steering: Set<Unicode.Scalar> = ["\u{1B}", "\u{9B}", "\u{202E}"]
+            let steering: Set<Unicode.Scalar> = ["\u{1B}", "\u{9B}", "\u{202E}", "\u{E0000}", "\u{3164}"]
             #expect(outcome.out.unicodeScalars.allSatisfy { !steering.contains($0) }, "\(verb)")
         }
         let text = try room.webcare("list", "--json").json.first?["text"]?.string
-        #expect(text == "\u{1B}[2J\u{202E}hoi\u{9B}31m")
+        #expect(text == "\u{1B}[2J\u{202E}hoi\u{9B}31m\u{E0000}\u{3164}")
     }
 
     @Test func `options may stand before the verb`() throws {

@@ -108,6 +108,46 @@ struct ShiftTests {
         #expect(try room.webcare("list", "--json").json.map { $0["operator"]?.string } == ["sanne"])
     }
 
+    @Test func `the end of standard input's last line is not counted`() throws {
+        let room = try TeamRoom.with(mentions: 2)
+        let longest = String(repeating: "a", count: 280)
+        #expect(try room.webcare("reply", "1", input: longest + "\n").status == 0)
+        #expect(try room.webcare("outbox", "--json").json.first?["text"]?.string == longest)
+        #expect(try room.webcare("reply", "2", input: longest + "a\n").status == 65)
+        try room.webcare("note", "2", "--text", "-", input: "Eerst\n\nlaatst\n\n")
+        let notes = try room.webcare("show", "2", "--json").json.first?["notes"]?.array
+        #expect(notes?.first?["text"]?.string == "Eerst\n\nlaatst")
+    }
+
+    @Test func `a reply where nobody can serve it says so`() throws {
+        let room = try TeamRoom.with(mentions: 1)
+        let reply = try room.webcare("reply", "1", "--text", "Hallo")
+        #expect(reply.status == 0)
+        #expect(reply.err.contains("no courier serves x-service in this version"))
+        #expect(reply.err.contains("deliver = \"file\""))
+        #expect(reply.errorLines.count == 2)
+    }
+
+    @Test func `what a decision or a handover came to is told as it is`() throws {
+        let room = try TeamRoom.with(mentions: 3)
+        try room.webcare("policy", "apply", room.write(policy(folder: "/nergens"), to: "webcare.toml"))
+        try room.webcare("escalate", "1", "--reason", "Journalist")
+        #expect(try room.webcare("ack", "1", as: "marja").out == "the escalation of mention 1 is acknowledged\n")
+        try room.webcare("decide", "1", "--text", "Bel terug", as: "marja")
+        #expect(try room.webcare("ack", "1", as: "marja").out == "the escalation of mention 1 is decided already\n")
+
+        for id in ["2", "3"] { try room.webcare("claim", id) }
+        try room.webcare("handover", "--sign", "--to", "piet")
+        let tooSoon = try room.webcare("claim", "2", as: "piet")
+        #expect(tooSoon.status == 4)
+        #expect(tooSoon.err.contains("webcare handover accept"))
+        let accepted = try room.webcare("handover", "accept", as: "piet")
+        #expect(accepted.out == "you accepted handover 1 from sanne; 2 claims are yours now\n")
+        try room.webcare("handover", "--sign", "--to", "piet")
+        let empty = try room.webcare("handover", "accept", "--json", as: "piet")
+        #expect(try empty.json.first?["claims"]?.integer == 0)
+    }
+
     @Test func `closing and opening again`() throws {
         let room = try TeamRoom.with(mentions: 2)
         #expect(try room.webcare("dismiss", "1", "--reason", "spam").status == 0)

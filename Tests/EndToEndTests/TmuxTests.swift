@@ -1,9 +1,10 @@
 import Foundation
+import MentionQueue
 import Testing
 import WebcareModel
 
 /// The console in tmux, where most of a shift is spent.
-@Suite(.serialized) struct ConsoleInTmux {
+@Suite(.serialized, .timeLimit(.minutes(3))) struct ConsoleInTmux {
     /// A room with one mention that is due in a while.
     private func room(_ text: String = "Al twee uur geen stroom in Zwolle") throws -> TeamRoom {
         let room = try TeamRoom()
@@ -49,27 +50,42 @@ import WebcareModel
         #expect(try room.webcare("audit", "verify").status == 0)
     }
 
-    @Test func `a console that slept while a colleague took over is refused politely, and keeps its draft`() throws {
+    @Test func `a console that slept past its lease is refused politely, and keeps its draft`() throws {
         let room = try room()
-        let window = try TmuxWindow(room, as: "sanne")
+        let window = try TmuxWindow(room, as: "sanne", columns: 100)
         try window.wait(for: "@jan")
         try window.type("c")
         try window.wait(for: "is yours")
         try window.type("r")
         try window.wait(for: "/280")
-        try window.type("Dag Jan")
+        try window.type("Dag Jan, zo terug")
         try window.wait(for: "draft saved")
         let console = try window.consoleProcess()
         kill(console, SIGSTOP)
-        #expect(try room.webcare("claim", "1", "--take", as: "piet").status == 0)
+        // Three minutes later by piet's clock: the lease of two has run out, and he needn't take it from anybody.
+        let later = try MentionQueue.open(path: room.queue, creating: false, holder: "piet") {
+            Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) + .minutes(3)
+        }
+        let piet = Session(operator: "piet", id: "console-2")
+        #expect(try later.claim(1, by: piet, lease: Claim.consoleLease).claim?.holder == piet)
+        later.close()
         kill(console, SIGCONT)
-        try window.wait(for: "piet")
+        try window.wait(for: "Your claim on @jan has ended; a draft is kept.")
+        // What was written stands there still, and can't be sent.
+        #expect(window.screen.contains("Dag Jan, zo terug"))
         try window.press("C-s")
-        try window.wait("a refusal or a question") { $0.contains("piet") }
-        try window.type("y")
-        try window.wait(for: "piet")
+        try window.wait(for: "piet holds it; leave (the draft is kept) and take it over with C.")
+        #expect(!window.screen.contains("y yes"))
         #expect(try mention(room)["operator"]?.string == "piet")
-        #expect(try room.webcare("outbox", "--json").lines.isEmpty)
+        #expect(try room.webcare("outbox", "--all", "--json").lines.isEmpty)
+        try window.press("Escape")
+        try window.wait("the list") { !$0.contains("/280") && $0.contains("piet") }
+        try window.type("C")
+        try window.wait(for: "Take over from piet?")
+        try window.type("y")
+        try window.wait(for: "is yours")
+        try window.type("r")
+        try window.wait(for: "Dag Jan, zo terug")
     }
 
     @Test func `it says when a window is too small, and comes back by itself`() throws {

@@ -127,7 +127,9 @@ import WebcareModel
                 at: desk.time.now, source: "-", line: 3, reason: "channel is a number", raw: raw,
                 format: "webcare-mention", channel: nil)
         ])
-        let item = try #require(try desk.queue.quarantined().first)
+        let entry = try #require(try desk.queue.quarantined().first)
+        #expect(entry.bytes == Int64(raw.count) && entry.line == 3 && entry.format == "webcare-mention")
+        let item = try desk.queue.quarantined(entry.id)
         #expect(item.raw == raw && item.line == 3)
         try desk.queue.removeQuarantined(item.id, taken: false, by: Desk.anna)
         #expect(throws: QueueError.noSuchQuarantineItem(item.id)) {

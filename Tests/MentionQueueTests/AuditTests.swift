@@ -21,11 +21,24 @@ import WebcareModel
     }
 
     // 1 created, 2 policy, 3 arrived, 4 noted, 5 updated, 6 claimed, 7 replied
+    @Test func `a NUL in what a person wrote is seen, and the trail still verifies`() throws {
+        let desk = try Desk()
+        let id = try desk.take("1")
+        try desk.queue.note(id, text: "een\u{0}twee", forNextShift: false, by: Desk.anna)
+        try desk.queue.reply(id, text: "\u{0}Dag", by: Desk.anna)
+        try desk.queue.escalate(id, reason: "drie\u{0}", by: Desk.anna)
+        let details = try desk.queue.details(id)
+        #expect(details.remarks.map(\.text).contains("een␀twee"))
+        #expect(try desk.queue.outbox(states: Set(OutboxState.allCases)).map(\.text).contains("␀Dag"))
+        #expect(try desk.queue.verifyAudit().firstBad == nil)
+    }
+
     @Test func `an untouched trail verifies, texts and all`() throws {
         let verdict = try tampered()
         #expect(verdict.firstBad == nil)
         #expect(verdict.checkedEvents == 7)
-        #expect(verdict.checkedTexts == 4)
+        // The policy, two texts of a mention, a note and a reply.
+        #expect(verdict.checkedTexts == 5)
     }
 
     @Test(arguments: [
@@ -38,6 +51,18 @@ import WebcareModel
         ("UPDATE earlier_text SET text = 'Alles is prima'", 3),
         ("UPDATE remark SET text = 'niets'", 4),
         ("UPDATE outbox SET text = 'Zoek het uit'", 7),
+        ("UPDATE remark SET author = 'piet'", 4),
+        ("DELETE FROM remark", 4),
+        ("DELETE FROM outbox", 7),
+        ("DELETE FROM earlier_text", 3),
+        ("UPDATE policy SET toml = 'timezone = \"UTC\"'", 2),
+        ("DELETE FROM policy", 2),
+        (
+            """
+            INSERT INTO remark (mention_id, kind, author, at, text, salt, event)
+            SELECT mention_id, kind, 'piet', at, text, salt, event FROM remark
+            """, 4
+        ),
     ])
     func `an edit, a deletion and a cut tail are found, and the first bad event is named`(
         statement: String, first: Int64

@@ -114,16 +114,104 @@ import WebcareModel
         let first = try desk.queue.reply(try desk.take("1"), text: "Dag Jan", by: Desk.anna)
         let second = try desk.queue.reply(try desk.take("2"), text: "Dag Els", by: Desk.anna)
         desk.time.advance(.seconds(11))
-        // As a crash leaves them: one written beside its place, one already renamed (and taken away by its reader).
+        // As a crash leaves them: one written beside its place, one already renamed.
         try desk.queue.transact { transaction in
             for item in [first, second] {
                 try transaction.moveOutbox(item, to: .sending, .replySending, by: Transaction.program)
             }
         }
         try Data().write(to: URL(fileURLWithPath: folder + "/.\(first.id).json.tmp"))
+        try Data().write(to: URL(fileURLWithPath: folder + "/\(second.id).json"))
         #expect(try desk.queue.deliverDue()?.sent == 1)
         #expect(try desk.queue.outboxItem(second.id).state == .sent)
-        #expect(try files(folder) == ["\(first.id).json"])
+        #expect(try files(folder) == ["\(first.id).json", "\(second.id).json"])
+    }
+
+    @Test func `after a crash, a folder that holds neither the file nor its draft leaves it to a person`() throws {
+        let (desk, folder) = try fileDesk()
+        let id = try desk.take("1")
+        let item = try desk.queue.reply(id, text: "Dag Jan", by: Desk.anna)
+        try desk.queue.transact { try $0.moveOutbox(item, to: .sending, .replySending, by: Transaction.program) }
+        try FileManager.default.moveItem(atPath: folder, toPath: folder + ".away")
+        #expect(try desk.queue.deliverDue()?.sent == 0)
+        let uncertain = try desk.queue.outboxItem(item.id)
+        #expect(uncertain.state == .uncertain)
+        #expect(uncertain.problem?.contains(folder) == true)
+        #expect(try desk.found("1").storedState == .waiting)
+        try desk.queue.confirmOutbox(item.id, remoteID: nil, by: Desk.anna)
+        #expect(try desk.found("1").storedState == .answered)
+    }
+
+    @Test func `a colleague can't call back, send or confirm what its writer must look at`() throws {
+        let desk = try Desk()
+        let id = try desk.take("1")
+        let item = try desk.queue.reply(id, text: "Dag Jan", by: Desk.anna)
+        let refusal = #expect(throws: QueueError.self) { try desk.queue.cancelOutbox(item.id, by: Desk.piet) }
+        #expect(refusal == .waiting(id: id, by: "anna"))
+        _ = try desk.queue.ingest([desk.arrival("1", "Toch weer stroom")])
+        #expect(try desk.queue.outboxItem(item.id).state == .held)
+        #expect(throws: QueueError.waiting(id: id, by: "anna")) {
+            try desk.queue.retryOutbox(item.id, by: Desk.piet)
+        }
+        try desk.queue.retryOutbox(item.id, by: Desk.anna)
+    }
+
+    @Test func `who sends a failed reply again owns it, under a new fence`() throws {
+        let (desk, folder) = try fileDesk()
+        let id = try desk.take("1")
+        let item = try desk.queue.reply(id, text: "Dag Jan", by: Desk.anna)
+        try FileManager.default.removeItem(atPath: folder)
+        desk.time.advance(.seconds(30))
+        #expect(try desk.queue.deliverDue()?.failed == 1)
+        try desk.queue.release(id, by: Desk.anna)
+        let fence = try desk.queue.claim(id, by: Desk.piet, lease: Claim.consoleLease).fence
+        try desk.queue.retryOutbox(item.id, by: Desk.piet)
+        let waiting = try desk.found("1")
+        #expect(waiting.claim?.holder.operator == "piet")
+        #expect(waiting.fence == fence + 1)
+    }
+
+    @Test func `our own post that comes in before its writer says so answers, and he can still say so`() throws {
+        let desk = try Desk(
+            policy: "[channels.x-service]\nplatform = \"x\"\naccount = \"@netbeheer\"\ndeliver = \"hand\"\n")
+        let id = try desk.take("1", minutesAgo: 10)
+        let item = try desk.queue.reply(id, text: "Dag Jan", by: Desk.anna)
+        var ours = desk.arrival("2", "Dag Jan", author: "@netbeheer")
+        ours.inReplyTo = "1"
+        _ = try desk.queue.ingest([ours])
+        #expect(try desk.found("1").firstResponseAt == desk.time.now)
+        #expect(try desk.queue.outboxItem(item.id).state == .held)
+        try desk.queue.confirmOutbox(item.id, remoteID: "2", by: Desk.anna)
+        #expect(try desk.found("1").storedState == .answered)
+    }
+
+    @Test func `an escalation from before there was a way to tell anyone is told once there is one`() throws {
+        let desk = try Desk()
+        let id = try desk.take("1")
+        try desk.queue.escalate(id, reason: "pers", by: Desk.anna)
+        #expect(try desk.queue.deliverDue()?.sent == 0)
+        let folder = desk.folder + "/berichten"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        _ = try desk.queue.applyPolicy(toml: "folder = \"\(folder)\"\n" + Desk.policy, by: Desk.anna)
+        #expect(try desk.queue.deliverDue()?.sent == 1)
+        #expect(try desk.found("1").escalation?.isTold == true)
+        #expect(try files(folder).count == 1)
+        #expect(try desk.queue.deliverDue()?.sent == 0)
+    }
+
+    @Test func `what its author took back stays before whom it was put to, until that person decides`() throws {
+        let desk = try Desk()
+        let id = try desk.take("1")
+        try desk.queue.escalate(id, reason: "pers", by: Desk.anna)
+        _ = try desk.queue.ingest([
+            Arrival(channel: "x-service", externalID: "1", author: Author(handle: "?"), text: "", isWithdrawal: true)
+        ])
+        #expect(try desk.list(.escalated, of: "bea") == ["1"])
+        #expect(try desk.queue.topCounts(for: "bea").live.escalatedUnacknowledged == 1)
+        let bea = Session(operator: "bea", id: "console-9")
+        try desk.queue.acknowledge(id, by: bea)
+        try desk.queue.decide(id, text: "laat maar", by: bea)
+        #expect(try desk.list(.escalated, of: "bea").isEmpty)
     }
 
     @Test func `while one process serves the outbox, another one goes home`() throws {

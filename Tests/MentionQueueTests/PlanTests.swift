@@ -1,118 +1,166 @@
+import Foundation
+import Synchronization
 import Testing
+import WebcareModel
 
 @testable import MentionQueue
 
-@Suite struct PlanTests {
-    @Test(arguments: [
-        (ListQuery(operator: "a"), "mention_live"),
-        (ListQuery(view: .overdue, operator: "a"), "mention_live"),
-        (ListQuery(view: .mine, operator: "a"), "mention_held"),
-        (ListQuery(view: .escalated, operator: "a"), "mention_escalated"),
-        (ListQuery(view: .closedToday, operator: "a"), "mention_closed"),
-        (ListQuery(operator: "a", search: "stroom"), "live_text VIRTUAL TABLE"),
-        (ListQuery(view: .closedToday, operator: "a", search: "stroom"), "closed_text VIRTUAL TABLE"),
-    ])
-    func `each page walks its index and sorts nothing`(query: ListQuery, index: String) throws {
+/// The plans of what the queue really asks its engine, in a story that goes through every rule.
+@Suite(.timeLimit(.minutes(2))) struct PlanTests {
+    /// All statements that ran, each once.
+    private final class Recorder: Sendable {
+        private let seen = Mutex<[String: [SQLValue]]>([:])
+
+        var statements: [(sql: String, values: [SQLValue])] {
+            seen.withLock { $0 }.map { ($0.key, $0.value) }.sorted { $0.sql < $1.sql }
+        }
+
+        func note(_ sql: String, _ values: [SQLValue]) { seen.withLock { $0[sql] = values } }
+    }
+
+    /// Stops at once.
+    private static let wholesale = ["SELECT n, hash FROM event ORDER BY n DESC LIMIT 1"]
+
+    /// Indexes of what is held, escalated or under way: few, however many mentions there are.
+    private static let small = ["mention_held", "mention_escalated", "outbox_under_way"]
+
+    /// The page of the list walks its index, and has all that it passes.
+    private static func isPage(_ sql: String) -> Bool {
+        sql.contains("WHERE mention.state IN (0, 1, 2) ORDER BY mention.due_at, mention.id LIMIT")
+    }
+
+    @Test func `no statement that the queue runs walks through all mentions, events or replies`() throws {
         let desk = try Desk()
-        for direction in [ListDirection.forward, .backward] {
-            for key in [nil, ListKey(order: 5, id: 5)] {
-                let plan = try desk.plan { connection in
-                    let statement = try ListStatement(
-                        query, after: key, direction: direction, limit: 60, now: desk.time.now,
-                        midnight: desk.time.now, connection: connection)
-                    return (statement.sql, statement.values)
+        let recorder = Recorder()
+        let engine = try SQLiteEngine(path: desk.path, creating: false, holder: "test", observer: recorder.note)
+        let time = desk.time
+        let queue = MentionQueue(engine: engine) { time.now }
+        defer { queue.close() }
+        try live(queue, desk)
+        // `audit verify` looks at every event and every text, on purpose.
+        let auditing = Recorder()
+        let auditor = MentionQueue(
+            engine: try SQLiteEngine(path: desk.path, creating: false, holder: "test", observer: auditing.note)
+        ) { time.now }
+        defer { auditor.close() }
+        #expect(try auditor.verifyAudit().firstBad == nil)
+        let wholesale = Self.wholesale + auditing.statements.map(\.sql)
+
+        let statements = recorder.statements
+        // A story that runs little proves little.
+        #expect(statements.count > 80, "\(statements.count)")
+        for verb in ["SELECT", "INSERT", "UPDATE", "DELETE"] {
+            #expect(statements.contains { $0.sql.hasPrefix(verb) }, "\(verb)")
+        }
+        for (sql, values) in statements where !sql.hasPrefix("CREATE") {
+            guard !wholesale.contains(sql), !Self.isPage(sql) else { continue }
+            let plan = try engine.read {
+                try $0.rows("EXPLAIN QUERY PLAN \(sql)", values) { $0.string(3) }
+            }
+            let walks = plan.filter { step in
+                ["mention", "event", "outbox"].contains { step == "SCAN \($0)" || step.hasPrefix("SCAN \($0) ") }
+                    && !Self.small.contains { step.hasSuffix("INDEX \($0)") }
+            }
+            #expect(walks.isEmpty, "\(sql)\n→ \(plan)")
+        }
+    }
+
+    private func live(_ queue: MentionQueue, _ desk: Desk) throws {
+        let policy = Desk.policy.replacing("account =", with: "deliver = \"hand\"\naccount =")
+            .replacing("platform = \"other\"", with: "deliver = \"file\"\nfolder = \"\(desk.folder)\"\nundo = 0")
+        _ = try queue.applyPolicy(toml: policy, by: Desk.anna)
+        var arrivals = (1...40).map { number in
+            var arrival = desk.arrival("\(number)", "Geen stroom \(number)", minutesAgo: Int64(number))
+            arrival.conversation = "c\(number % 5)"
+            return arrival
+        }
+        arrivals[39].sharedFrom = "1"
+        arrivals[39].kind = .reshare
+        arrivals[38].inReplyTo = "1"
+        arrivals[14].channel = "web"
+        _ = try queue.ingest(arrivals)
+        arrivals[0].text = "Nog steeds geen stroom"
+        var withdrawn = arrivals[1]
+        withdrawn.isWithdrawal = true
+        var unknown = withdrawn
+        unknown.externalID = "never seen"
+        _ = try queue.ingest([arrivals[0], withdrawn, unknown])
+        _ = try queue.ingest([desk.arrival("old", minutesAgo: 3000)], closedBefore: desk.time.now)
+
+        try queue.claim(3, by: Desk.anna, lease: Claim.consoleLease)
+        _ = try? queue.claim(3, by: Desk.piet, lease: Claim.consoleLease)
+        try queue.claim(3, by: Desk.piet, lease: Claim.consoleLease, takingOver: true)
+        try queue.claim(4, by: Desk.anna, lease: Claim.consoleLease)
+        try queue.release(4, by: Desk.anna)
+        try queue.saveDraft("Dag", mention: 5, operator: "anna")
+        _ = try queue.draft(mention: 5, operator: "anna")
+        try queue.claim(5, by: Desk.anna, lease: Claim.consoleLease)
+        try queue.renewLeases(of: Desk.anna, lease: Claim.consoleLease)
+        try queue.releaseAll(of: Desk.anna, keepingDrafts: true)
+        try queue.releaseAll(of: Desk.piet, keepingDrafts: false)
+        _ = try queue.otherSessions(of: Desk.anna)
+
+        let reply = try queue.reply(5, text: "Dag", by: Desk.anna, seen: queue.details(5).mention.lastEvent)
+        try queue.cancelOutbox(reply.id, by: Desk.anna)
+        try queue.confirmOutbox(queue.reply(14, text: "Dag", by: Desk.anna).id, remoteID: nil, by: Desk.anna)
+        try queue.note(6, text: "gezien", forNextShift: true, by: Desk.piet)
+        let seen = try queue.details(6).mention.lastEvent
+        try queue.note(6, text: "jurist kijkt", forNextShift: false, by: Desk.piet)
+        _ = try? queue.reply(6, text: "Dag", by: Desk.anna, seen: seen)
+        let held = try #require(try queue.outbox(states: [.held]).first)
+        try queue.retryOutbox(held.id, by: Desk.anna)
+        _ = try queue.outbox(states: [])
+        _ = try queue.outbox(states: [.held, .ready])
+        try queue.reply(15, text: "Dag", by: Desk.anna)
+        #expect(try queue.deliverDue()?.sent == 1)
+
+        try queue.escalate(7, reason: "pers", by: Desk.anna)
+        try queue.acknowledge(7, by: Session(operator: "bea", id: "cli"))
+        try queue.decide(7, text: "bel", by: Session(operator: "bea", id: "cli"))
+        try queue.escalate(8, reason: "pers", by: Desk.anna)
+        try queue.dismiss(9, reason: "spam", by: Desk.anna)
+        try queue.reopen(9, reason: "toch niet", by: Desk.anna)
+        try queue.dismiss(10, reason: "spam", by: Desk.anna)
+        try queue.answeredElsewhere(11, how: "gebeld", by: Desk.anna)
+        desk.time.advance(.minutes(30))
+        _ = try queue.ingest([desk.arrival("late")])
+
+        let item = QuarantineItem(
+            at: desk.time.now, source: "-", line: 1, reason: "kapot", raw: [1], format: "webcare-mention", channel: nil)
+        try queue.quarantine([item, item])
+        let kept = try queue.quarantined()
+        _ = try queue.quarantined(try #require(kept.first).id)
+        for item in kept { try queue.removeQuarantined(item.id, taken: item.id == kept.first?.id, by: Desk.anna) }
+
+        try look(queue)
+        try queue.claim(12, by: Desk.anna, lease: Claim.consoleLease)
+        _ = try queue.handover(for: "anna")
+        _ = try queue.signHandover(by: Desk.anna, to: "piet")
+        _ = try queue.acceptHandover(nil, by: Desk.piet)
+        try queue.claim(13, by: Desk.anna, lease: Claim.consoleLease)
+        _ = try queue.signHandover(by: Desk.anna, to: "piet")
+        desk.time.advance(.minutes(40))
+        try queue.releaseLapsedHandovers()
+        _ = try queue.handovers()
+        #expect(try queue.verifyAudit().firstBad == nil)
+    }
+
+    private func look(_ queue: MentionQueue) throws {
+        for view in QueueView.allCases {
+            for search in [nil, "stroom", "geen stro"] {
+                let query = ListQuery(view: view, operator: "anna", search: search)
+                let page = try queue.page(query, after: nil, limit: 5)
+                if let key = page.keys.last {
+                    _ = try queue.page(query, after: key, limit: 5)
+                    _ = try queue.page(query, after: key, direction: .backward, limit: 5)
                 }
-                #expect(plan.contains(index), "\(plan)")
-                #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
             }
         }
-    }
-
-    @Test(arguments: [
-        (
-            "SELECT COUNT(*) FROM mention WHERE state IN (0, 1, 2) AND due_at >= 1 AND due_at <= 2 AND target = 3",
-            "INDEX mention_live (due_at>? AND due_at<?)"
-        ),
-        (
-            "SELECT COUNT(*) FROM mention WHERE state IN (1, 2) AND operator = 'a' AND (state = 2 OR lease_until > 1)",
-            "INDEX mention_held"
-        ),
-        (
-            "SELECT COUNT(*) FROM mention WHERE state IN (0, 1, 2) AND escalation_state IN (0, 1, 2) AND escalation_state = 0 AND escalation_to > ''",
-            "INDEX mention_escalated"
-        ),
-        ("SELECT COUNT(*) FROM outbox WHERE state IN (0, 1, 2, 3, 4) AND state IN (0, 3, 4)", "INDEX outbox_under_way"),
-        ("SELECT n, hash FROM event ORDER BY n DESC LIMIT 1", "SCAN event"),
-        ("SELECT 1 FROM mention WHERE channel = 'a' AND external_id = 'b'", "INDEX mention_external"),
-        ("SELECT 1 FROM event WHERE mention_id IS NOT NULL AND mention_id = 4 AND n > 3", "INDEX event_mention"),
-        (
-            "SELECT 1 FROM mention WHERE conversation IS NOT NULL AND channel = 'a' AND conversation = 'b' ORDER BY posted_at LIMIT 9",
-            "INDEX mention_conversation"
-        ),
-    ])
-    func `what is asked often finds its index`(sql: String, index: String) throws {
-        let desk = try Desk()
-        let plan = try desk.plan { _ in (sql, []) }
-        #expect(plan.contains(index), "\(plan)")
-    }
-}
-
-@Suite struct PostgresPlanTests {
-    @Test(arguments: [
-        (ListQuery(operator: "a"), "mention_live"),
-        (ListQuery(view: .overdue, operator: "a"), "mention_live"),
-        (ListQuery(view: .mine, operator: "a"), "mention_held"),
-        (ListQuery(view: .escalated, operator: "a"), "mention_escalated"),
-        (ListQuery(view: .closedToday, operator: "a"), "mention_closed"),
-        (ListQuery(operator: "a", search: "stroom"), "live_text_place"),
-        (ListQuery(view: .closedToday, operator: "a", search: "stroom"), "closed_text_place"),
-    ])
-    func `each page can walk its index and sort nothing`(query: ListQuery, index: String) throws {
-        try EngineKind.$current.withValue(.postgresql) {
-            let desk = try Desk()
-            for direction in [ListDirection.forward, .backward] {
-                for key in [nil, ListKey(order: 5, id: 5)] {
-                    let plan = try desk.plan { connection in
-                        let statement = try ListStatement(
-                            query, after: key, direction: direction, limit: 60, now: desk.time.now,
-                            midnight: desk.time.now, connection: connection)
-                        return (statement.sql, statement.values)
-                    }
-                    #expect(plan.contains(index), "\(plan)")
-                    #expect(!plan.contains("Sort"), "\(plan)")
-                }
-            }
-        }
-    }
-
-    @Test func `a search for a seldom word finds it by the word`() throws {
-        try EngineKind.$current.withValue(.postgresql) {
-            let desk = try Desk()
-            let plan = try desk.queue.engine.read { connection in
-                for method in ["seqscan", "indexscan"] {
-                    try connection.execute("SET LOCAL enable_\(method) = off", [])
-                }
-                let sql = "SELECT mention_id FROM live_text WHERE words @@ CAST('stroom:*' AS tsquery)"
-                return try connection.rows("EXPLAIN \(sql)") { $0.string(0) }.joined()
-            }
-            #expect(plan.contains("live_text_words"), "\(plan)")
-        }
-    }
-}
-
-extension Desk {
-    func plan(of statement: (any Connection) throws -> (String, [SQLValue])) throws -> String {
-        try queue.engine.read { connection in
-            let (sql, values) = try statement(connection)
-            guard engine == .postgresql else {
-                return try connection.rows("EXPLAIN QUERY PLAN \(sql)", values) { $0.string(3) }
-                    .joined(separator: " | ")
-            }
-            // What it would do with many rows: these few are quicker read and sorted.
-            for method in ["seqscan", "bitmapscan", "sort", "hashjoin", "mergejoin"] {
-                try connection.execute("SET LOCAL enable_\(method) = off", [])
-            }
-            return try connection.rows("EXPLAIN \(sql)", values) { $0.string(0) }.joined(separator: " | ")
-        }
+        _ = try queue.topCounts(for: "anna")
+        _ = try queue.policyHistory()
+        _ = try queue.events(after: 3, limit: 5)
+        _ = try queue.head()
+        for id in 1...12 { _ = try queue.details(Int64(id)) }
+        _ = try queue.mentions([1, 2, 3])
     }
 }

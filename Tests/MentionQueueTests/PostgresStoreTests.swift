@@ -135,15 +135,18 @@ import WebcareModel
         }
     }
 
-    @Test func `a text that PostgreSQL would cut short is refused whole`() throws {
+    @Test func `a NUL is shown where it stood, and cuts nothing short`() throws {
         try EngineKind.$current.withValue(.postgresql) {
             let desk = try Desk()
             let id = try desk.take("1")
+            try desk.queue.note(id, text: "voor\u{0}na", forNextShift: false, by: Desk.anna)
+            #expect(try desk.queue.details(id).remarks.map(\.text) == ["voor\u{2400}na"])
+            #expect(try desk.queue.verifyAudit().firstBad == nil)
+            // Where one gets past that, it is refused rather than cut.
             let error = try #require(throws: QueueError.self) {
-                try desk.queue.note(id, text: "voor\u{0}na", forNextShift: false, by: Desk.anna)
+                try desk.queue.engine.read { _ = try $0.exists("SELECT 1 WHERE $1 = ''", [.text("voor\u{0}na")]) }
             }
             #expect(error.exitCode == 65)
-            try desk.queue.note(id, text: "voor, na", forNextShift: false, by: Desk.anna)
         }
     }
 

@@ -1,11 +1,12 @@
 import Foundation
+import Processes
 import Testing
 import WebcareModel
 
 @testable import MentionQueue
 
 /// Several real processes on one queue, and some of them killed.
-@Suite(.serialized) struct ProcessTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct ProcessTests {
     /// How long writers, openers and checkpointers fight over one file; `make soak` sets a minute.
     private static let seconds = Int(ProcessInfo.processInfo.environment["WEBCARE_SOAK_SECONDS"] ?? "") ?? 5
 
@@ -14,6 +15,7 @@ import WebcareModel
         let total = 400
         _ = try desk.queue.ingest((0..<total).map { desk.arrival("\($0)") })
         let hammers = try (1...8).map { try Hammer("claim", desk.path, "operator\($0)") }
+        for hammer in hammers { hammer.go() }
         let claims = try hammers.map { try $0.finish().filter { $0.hasPrefix("claimed") } }
         #expect(claims.flatMap { $0 }.count == total)
         #expect(Set(claims.flatMap { $0 }).count == total)
@@ -36,14 +38,16 @@ import WebcareModel
             Hammer("open", desk.path, seconds), Hammer("checkpoint", desk.path, seconds),
             Hammer("checkpoint", desk.path, seconds),
         ]
-        let stored = try writers.flatMap { try $0.finish() }.filter { $0.hasPrefix("stored ") }
-            .map { String($0.dropFirst(7)) }
-        for other in others { _ = try other.finish() }
-        #expect(!stored.isEmpty)
+        let patience = Self.seconds + 60
+        let stored = try writers.map { try $0.finish(within: patience).compactMap(acknowledged) }
+        for other in others { _ = try other.finish(within: patience) }
+        // None was kept from the gate by the others, nor from writing on by a test that didn't listen.
+        let counts = stored.map(\.count)
+        #expect((counts.min() ?? 0) >= 10 && (counts.min() ?? 0) * 4 >= (counts.max() ?? 0), "\(counts)")
         let there = try desk.queue.engine.read {
             Set(try $0.rows("SELECT external_id FROM mention") { $0.string(0) })
         }
-        #expect(Set(stored).subtracting(there).isEmpty)
+        #expect(Set(stored.joined()).subtracting(there).isEmpty)
         try desk.expectSound()
     }
 
@@ -53,16 +57,23 @@ import WebcareModel
     {
         let desk = try Desk()
         _ = try desk.queue.ingest((0..<60).map { desk.arrival("\($0)") })
-        var random = SystemRandomNumberGenerator()
+        let seed = UInt64.random(in: 0...999_999)
+        var random = SeededRandom(seed: seed)
         var stored: [String] = []
         var claims: [String] = []
-        for round in 0..<(12 * max(1, Self.seconds / 5)) {
+        var round = 0
+        let rounds = 12 * max(1, Self.seconds / 5)
+        // A slow disk acknowledges nothing in some rounds.
+        while round < rounds || (stored.count < 10 || claims.count < 10) && round < rounds * 10 {
+            round += 1
             let writer = try Hammer("ingest", desk.path, "round\(round)", "60")
             let worker = try Hammer("work", desk.path, "worker\(round)", "60")
             // A session with a server takes longer to begin.
-            let longest = desk.engine == .sqlite ? 120 : 400
-            writer.letRun(milliseconds: Int.random(in: 5...longest, using: &random))
-            stored += writer.kill().filter { $0.hasPrefix("stored ") }.map { String($0.dropFirst(7)) }
+            let longest = desk.engine == .sqlite ? 250 : 500
+            writer.letRun(
+                lines: Int.random(in: 1...400, using: &random),
+                milliseconds: Int.random(in: 5...longest, using: &random))
+            stored += writer.kill().compactMap(acknowledged)
             claims += worker.kill().filter { $0.hasPrefix("claimed ") }
             let queue = try desk.another()
             queue.close()
@@ -70,8 +81,8 @@ import WebcareModel
         let there = try desk.queue.engine.read {
             Set(try $0.rows("SELECT external_id FROM mention") { $0.string(0) })
         }
-        #expect(Set(stored).subtracting(there).isEmpty)
-        #expect(stored.count > 10 && claims.count > 10)
+        #expect(Set(stored).subtracting(there).isEmpty, "seed \(seed)")
+        #expect(stored.count >= 10 && claims.count >= 10)
         // No fence of a mention was ever given twice.
         #expect(Set(claims).count == claims.count)
         let known = try desk.queue.engine.read {
@@ -82,6 +93,11 @@ import WebcareModel
         }
         #expect(Set(claims).subtracting(known).isEmpty)
         try desk.expectSound()
+    }
+
+    /// The mention that a writer said is on the disk.
+    private func acknowledged(_ line: String) -> String? {
+        line.hasPrefix("stored ") ? String(line.dropFirst(7)) : nil
     }
 
     @Test func `a process stopped while it holds the gate is named to those who wait, and nothing is written past it`()
@@ -98,7 +114,7 @@ import WebcareModel
         #expect(try desk.queue.head() == head)
         // Readers never wait for it.
         #expect(try desk.list().isEmpty)
-        _ = holder.kill()
+        holder.kill()
         try desk.take("1")
         #expect(try desk.list() == ["1"])
     }
@@ -115,50 +131,46 @@ extension Desk {
 
 /// A running `QueueHammer`, and what it said.
 final class Hammer {
-    private let process = Process()
-    private let output = Pipe()
-    private var said = ""
+    private let process: ChildProcess
 
     init(_ words: String...) throws {
         // The test bundle and the hammer are built into the same folder.
         let products = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-        process.executableURL = products.appendingPathComponent("QueueHammer")
-        process.arguments = words
-        process.standardOutput = output
-        try process.run()
+        process = try ChildProcess(
+            products.appendingPathComponent("QueueHammer").path, words,
+            environment: ProcessInfo.processInfo.environment)
         try wait(for: "ready")
     }
 
-    var processID: Int32 { process.processIdentifier }
+    var processID: Int32 { process.processID }
 
     func wait(for line: String) throws {
-        while !said.split(separator: "\n").contains(Substring(line)) {
-            let data = output.fileHandleForReading.availableData
-            try #require(!data.isEmpty, "it ended with: \(said)")
-            said += String(decoding: data, as: UTF8.self)
+        while let said = process.nextLine() {
+            if said == line { return }
         }
+        Issue.record("it never said \(line)")
+        throw NeverSaid()
     }
 
-    /// Reads along until so much time has passed: what is killed is killed at a moment that nobody chose.
-    func letRun(milliseconds: Int) { usleep(UInt32(milliseconds * 1000)) }
+    /// Those that wait for a line begin with it.
+    func go() { process.type("\n") }
 
-    func signal(_ number: Int32) { Foundation.kill(processID, number) }
+    /// Until it has said so much, or the time is over: what is killed then is killed at a moment that nobody chose.
+    func letRun(lines: Int, milliseconds: Int) { process.wait(lines: lines, within: .milliseconds(milliseconds)) }
 
-    func kill() -> [String] {
+    func signal(_ number: Int32) { process.signal(number) }
+
+    /// What it had said.
+    @discardableResult func kill() -> [String] {
         signal(SIGKILL)
-        return lines()
+        return process.rest(within: .seconds(10))
     }
 
-    func finish() throws -> [String] {
-        let lines = lines()
-        try #require(process.terminationStatus == 0, "\(lines.suffix(3))")
+    func finish(within seconds: Int = 60) throws -> [String] {
+        let lines = process.rest(within: .seconds(seconds))
+        try #require(process.end() == 0, "\(lines.suffix(3))")
         return lines
     }
 
-    private func lines() -> [String] {
-        said += String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        // A line cut short by a kill was not acknowledged.
-        return said.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
-    }
+    private struct NeverSaid: Error {}
 }

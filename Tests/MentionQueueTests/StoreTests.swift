@@ -5,7 +5,7 @@ import WebcareModel
 
 @testable import MentionQueue
 
-@Suite struct StoreTests {
+@Suite(.timeLimit(.minutes(3))) struct StoreTests {
     private func folder() throws -> String {
         let path = NSTemporaryDirectory() + "webcare-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -14,6 +14,46 @@ import WebcareModel
 
     private func open(_ path: String, creating: Bool = false) throws -> MentionQueue {
         try MentionQueue.open(path: path, creating: creating) { Timestamp(milliseconds: 1_795_438_920_000) }
+    }
+
+    @Test func `a queue that a newer program migrated under this one is not written to`() throws {
+        let desk = try Desk()
+        let id = try desk.take("1")
+        let newer = try DatabaseQueue(path: desk.path)
+        try newer.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
+        try newer.close()
+        let error = #expect(throws: QueueError.self) {
+            try desk.queue.claim(id, by: Desk.anna, lease: Claim.consoleLease)
+        }
+        #expect(error?.exitCode == 69)
+        #expect(error?.lines.happened.contains("newer webcare") == true)
+        #expect(try desk.found("1").fence == 0)
+    }
+
+    @Test func `a log that is deleted under this one takes no claim`() throws {
+        let desk = try Desk()
+        let id = try desk.take("1")
+        try FileManager.default.removeItem(atPath: desk.path + "-wal")
+        let error = #expect(throws: QueueError.self) {
+            try desk.queue.claim(id, by: Desk.anna, lease: Claim.consoleLease)
+        }
+        #expect(error?.exitCode == 69)
+    }
+
+    @Test func `a link that leads nowhere is left as it is`() throws {
+        let desk = try Desk()
+        let link = desk.folder + "/link.db"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/nowhere/queue.db")
+        #expect(throws: QueueError.self) { try open(link, creating: true) }
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "/nowhere/queue.db")
+    }
+
+    @Test func `a queue that is replaced under this one is noticed by who only watches`() throws {
+        let desk = try Desk()
+        _ = try desk.queue.changeToken()
+        try FileManager.default.moveItem(atPath: desk.path, toPath: desk.path + ".away")
+        let error = #expect(throws: QueueError.self) { _ = try desk.queue.changeToken() }
+        #expect(error?.lines.happened.contains("replaced or removed") == true)
     }
 
     @Test func `a commit is on the disk when it is acknowledged`() throws {

@@ -15,6 +15,7 @@ struct PlainTextTests {
             ("Jan &amp; Piet &lt;3 &quot;ja&quot; &#39;t &#x1F4E6; &eacute;&euro;", "Jan & Piet <3 \"ja\" 't 📦 é€"),
             ("5 < 6 en 7 > 6 & meer &onbekend; &#;", "5 < 6 en 7 > 6 & meer &onbekend; &#;"),
             ("&#0;&#xD800;&#99999999;", "\u{FFFD}\u{FFFD}\u{FFFD}"),
+            ("&#128; 5 &#x80;&#150;&#129;", "€ 5 €–\u{81}"),
             ("<ul><li>een</li><li>twee</li></ul>", "- een\n- twee"),
             ("<b>vet</b>en<i>schuin</i>", "vetenschuin"),
             ("&amp;lt;script&amp;gt;", "&lt;script&gt;"),

@@ -5,7 +5,7 @@ import WebcareModel
 /// A process that works hard on a queue, for tests that need several and kill some. What it prints is acknowledged: it is
 /// said only after the queue returned.
 ///
-///     QueueHammer claim PATH OPERATOR           claims one mention after another, until none is open
+///     QueueHammer claim PATH OPERATOR           waits for a line, then claims one mention after another, until none is open
 ///     QueueHammer ingest PATH PREFIX SECONDS    takes in mentions named PREFIX-1, PREFIX-2, …
 ///     QueueHammer open PATH SECONDS             opens, looks and closes, over and over
 ///     QueueHammer checkpoint PATH SECONDS       checkpoints in a loop
@@ -30,7 +30,9 @@ import WebcareModel
         do {
             let hammer = try Hammer(path: words[2], name: words.count > 3 ? words[3] : "hammer")
             switch words[1] {
-            case "claim": try hammer.claimAll()
+            case "claim":
+                _ = readLine()
+                try hammer.claimAll()
             case "ingest": try hammer.ingest(seconds: Int64(words[4]) ?? 1)
             case "open": try hammer.openAndClose(seconds: Int64(words[3]) ?? 1)
             case "checkpoint": try hammer.checkpoint(seconds: Int64(words[3]) ?? 1)

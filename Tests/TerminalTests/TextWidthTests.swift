@@ -28,6 +28,19 @@ struct TextWidthTests {
         #expect(TextWidth.fitted("ab", to: 0).string == "")
     }
 
+    @Test(
+        "A line without a screen has what the canvas would draw",
+        arguments: [
+            ("abc", "abc"), ("zoë", "zoë"), ("e\u{301}", "e\u{301}"), ("漢字", "漢字"), ("👍🏽", "👍"), ("👩‍👩‍👧", "👩"), ("❤️", "❤"),
+            ("🇳🇱", "NL"), ("a\u{600}b", "ab"), ("\u{301}", "\u{25CC}\u{301}"),
+        ])
+    func drawn(_ text: String, _ drawn: String) {
+        let shown = TextWidth.drawn(SafeText(text))
+        #expect(shown.string == drawn)
+        #expect(TextWidth.drawn(shown) == shown)
+        #expect(TextWidth.columns(of: shown) == TextWidth.columns(of: SafeText(text)))
+    }
+
     @Test("Lines break at words; a word longer than a line is cut")
     func wrapped() {
         func lines(_ text: SafeText, _ columns: Int) -> [String] { TextWidth.wrapped(text, to: columns).map(\.string) }

@@ -31,6 +31,9 @@ void terminal_close(void);
 void terminal_leave(void);
 void terminal_enter(void);
 
+/// How many cells this system's library gives a letter, by the locale of the moment; -1 when it doesn't know it.
+int terminal_letter_width(uint32_t letter);
+
 /// The window's size as the kernel knows it; false when it doesn't.
 bool terminal_window_size(int *columns, int *rows);
 void terminal_resize(int columns, int rows);

@@ -7,7 +7,7 @@ extension CommandTable {
     /// What belongs to one layer only.
     static let layerCommands: [Command] = [
         Command(
-            .back, in: [.mention, .help, .handover],
+            .back, in: [.mention, .help, .handover, .choice],
             keys: [.escape, .character("h"), .left, .character("q"), .control("c")],
             title: Phrase(en: "back", nl: "terug"), short: Phrase(en: "back", nl: "terug"), perform: { $0.back() }),
         Command(
@@ -28,15 +28,15 @@ extension CommandTable {
             short: Phrase(en: "next shift", nl: "volgende dienst"), obstacle: { $0.obstacleToNextShift },
             perform: { $0.toggleNextShift() }),
         Command(
-            .choose, in: [.choice], keys: [.enter], title: Phrase(en: "choose", nl: "kiezen"),
+            .choose, in: [.choice], keys: [.enter, .character("l"), .right], title: Phrase(en: "choose", nl: "kiezen"),
             short: Phrase(en: "choose", nl: "kiezen"), perform: { $0.chooseMarked() }),
         Command(
-            .cancel, in: [.prompt, .choice], keys: [.escape, .control("c")],
+            .cancel, in: [.prompt], keys: [.escape, .control("c")],
             title: Phrase(en: "never mind", nl: "toch niet"),
-            short: Phrase(en: "never mind", nl: "toch niet"), perform: { $0.back() }),
+            short: Phrase(en: "never mind", nl: "toch niet"), perform: { $0.leavePrompt() }),
         Command(
             .yes, in: [.question], keys: [.character("y")], title: Phrase(en: "yes", nl: "ja"),
-            short: Phrase(en: "yes", nl: "ja"), perform: { $0.answerYes() }),
+            short: Phrase(en: "yes", nl: "ja"), obstacle: { $0.obstacleToAnswer }, perform: { $0.answerYes() }),
         Command(
             .no, in: [.question], keys: [.character("n"), .escape, .enter, .character("q"), .control("c")],
             title: Phrase(en: "no", nl: "nee"), short: Phrase(en: "no", nl: "nee"), perform: { $0.answerNo() }),
@@ -70,7 +70,7 @@ extension ConsoleState {
         }
         if composer.field.isBlank { return Phrase(en: "There is no text yet.", nl: "Er staat nog geen tekst.") }
         if let excess = composer.excess {
-            let platform = Platform(named: composer.mention.platform).title
+            let platform = Platform(of: composer.mention, under: policy).title
             return Phrase(
                 en: "It is \(excess) too long for \(platform).",
                 nl: "Het is \(excess) te lang voor \(platform).")
@@ -114,20 +114,13 @@ extension ConsoleState {
             en: "Only a note can be for the next shift.", nl: "Alleen een notitie kan voor de volgende dienst zijn.")
     }
 
-    private var handoverLayer: HandoverLayer? {
-        for layer in layers.reversed() {
-            if case .handover(let handover) = layer { return handover }
-        }
-        return nil
-    }
-
     var obstacleToSign: Phrase? {
         handoverLayer?.handover == nil
             ? Phrase(en: "It is still being made.", nl: "De overdracht wordt nog gemaakt.") : nil
     }
 
     var obstacleToAccept: Phrase? {
-        handoverLayer?.waiting == nil
+        handoverLayer?.waiting.forUs == nil
             ? Phrase(en: "No handover is waiting for you.", nl: "Er wacht geen overdracht op je.") : nil
     }
 }

@@ -20,7 +20,7 @@ extension CommandTable {
             .reply, in: mentionPlaces, keys: [.character("r")],
             title: Phrase(en: "reply; claims it when nobody holds it", nl: "beantwoorden; pakt op wat niemand heeft"),
             short: Phrase(en: "reply", nl: "antwoord"),
-            obstacle: { $0.obstacleToDecide }, perform: { $0.openComposer() }),
+            obstacle: { $0.obstacleToReply }, perform: { $0.openComposer() }),
         Command(
             .dismiss, in: mentionPlaces, keys: [.character("d")],
             title: Phrase(en: "dismiss: no answer is due", nl: "afhandelen zonder antwoord"),
@@ -54,6 +54,7 @@ extension CommandTable {
             title: Phrase(
                 en: "your reply is posted: sent by hand, or found on the platform",
                 nl: "je antwoord is geplaatst: met de hand, of gevonden op het platform"),
+            short: Phrase(en: "posted", nl: "geplaatst"),
             obstacle: { $0.obstacleToPosted }, perform: { $0.askPosted() }),
         Command(
             .undo, in: mentionPlaces, keys: [.character("u")],
@@ -67,7 +68,11 @@ extension CommandTable {
 
 extension ConsoleState {
     var nothingSelected: Phrase? {
-        subject == nil ? Phrase(en: "There is no mention here.", nl: "Hier staat geen vermelding.") : nil
+        guard subject == nil else { return nil }
+        if awaited != nil {
+            return Phrase(en: "The list is being read: one moment.", nl: "De lijst wordt gelezen: een ogenblik.")
+        }
+        return Phrase(en: "There is no mention here.", nl: "Hier staat geen vermelding.")
     }
 
     private var stillChanging: Phrase? {
@@ -88,6 +93,11 @@ extension ConsoleState {
         }
         guard state == .waiting else { return nil }
         let writer = subject.claim?.holder.operator ?? "?"
+        if writer == `operator`, isSentByHand(subject) {
+            return Phrase(
+                en: "Your reply waits to be posted by hand: Enter shows it, p when it is out.",
+                nl: "Je antwoord wacht tot je het plaatst: Enter toont het, p als het weg is.")
+        }
         if writer == `operator` {
             return Phrase(
                 en: "Your reply is on its way; u takes it back while it can.",
@@ -113,6 +123,13 @@ extension ConsoleState {
 
     var obstacleToDecide: Phrase? { notWorkable ?? heldByColleague }
 
+    var obstacleToReply: Phrase? {
+        guard let subject, keptDrafts.contains(subject.id), subject.state(at: now) != .waiting else {
+            return obstacleToDecide
+        }
+        return stillChanging
+    }
+
     var obstacleToEscalate: Phrase? {
         guard let subject else { return nothingSelected }
         if let stillChanging { return stillChanging }
@@ -131,18 +148,28 @@ extension ConsoleState {
     }
 
     var obstacleToUndo: Phrase? {
-        if let undoable {
-            if isChanging(undoable.mention) { return stillChanging ?? nothingToUndo }
-            switch undoable {
-            case .closing: return nil
-            case .reply(_, _, _, let until):
-                if now < until { return nil }
-            }
-        }
+        guard let undoStep else { return nothingToUndo }
+        return isChanging(undoStep.mention) ? stillChanging ?? nothingToUndo : nil
+    }
+
+    /// What `u` does: what the screen says it does, else what concerns the mention one is on, else what was done last.
+    var undoStep: UndoStep? {
+        if let promised = notice?.undo { return promised }
         if let subject, subject.state(at: now) == .waiting, subject.claim?.holder.operator == `operator` {
-            return stillChanging
+            return .takeBack(outbox: nil, mention: subject.id)
         }
-        return nothingToUndo
+        return lastStep
+    }
+
+    /// What was done last, while it can be undone.
+    var lastStep: UndoStep? {
+        switch undoable {
+        case .reply(let outbox, let mention, _, let until) where now < until:
+            .takeBack(outbox: outbox, mention: mention)
+        case .closing(let mention, let author, let at) where now - at < Undoable.closingDuration:
+            .reopen(mention, author: author)
+        default: nil
+        }
     }
 
     var obstacleToPosted: Phrase? {

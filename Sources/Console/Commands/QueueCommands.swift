@@ -2,6 +2,14 @@ import MentionQueue
 import Terminal
 import WebcareModel
 
+extension ConsoleState {
+    /// Of the questions only the one before leaving offers it.
+    var obstacleToHandover: Phrase? {
+        guard case .question(let question) = layers.last, question.purpose != .leave else { return nil }
+        return Phrase(en: "Answer this first: y or n.", nl: "Beantwoord dit eerst: y of n.")
+    }
+}
+
 extension CommandTable {
     /// What concerns the list as a whole.
     static let queueCommands: [Command] = [
@@ -16,9 +24,10 @@ extension CommandTable {
                 nl: "weergaven: alles, van mij, naar mij geëscaleerd, te laat, vandaag gesloten"),
             short: Phrase(en: "views", nl: "weergave"), perform: { $0.openViews() }),
         Command(
-            .handover, in: [.queue, .mention], keys: [.character("H")],
+            .handover, in: [.queue, .mention, .handover, .question], keys: [.character("H")],
             title: Phrase(en: "the handover: read, sign, accept", nl: "de overdracht: lezen, tekenen, aannemen"),
-            short: Phrase(en: "handover", nl: "overdracht"), perform: { $0.openHandover() }),
+            short: Phrase(en: "handover", nl: "overdracht"),
+            obstacle: { $0.obstacleToHandover }, perform: { $0.openHandover() }),
         Command(
             .clear, in: [.queue], keys: [.escape],
             title: Phrase(en: "back to the whole list", nl: "terug naar de hele lijst"),

@@ -134,9 +134,7 @@ package struct HandoverDocument: Sendable {
         let reasons = item.reasons.map { why($0, mention) }.filter { !$0.isEmpty }
         return Item(
             start: "\(sign) \(left) \(platform) \(mention.author.handle) #\(mention.id)",
-            text: mention.storedState == .withdrawn
-                ? Phrase(en: "(withdrawn by its author)", nl: "(ingetrokken door de auteur)")[language]
-                : SafeText(mention.text),
+            text: mention.wordsInstead?[language] ?? SafeText(mention.text),
             why: reasons.joined(by: " · "), problem: item.outbox?.problem.map { "! \($0)" },
             notes: item.notes.map { "✎ \($0.author): \($0.text)" })
     }

@@ -37,8 +37,6 @@ struct MentionLayer: Hashable, Sendable {
     /// As it was when it was opened, until the details have come.
     var mention: Mention
     var scroll = 0
-    /// How far one can scroll; known once it was drawn.
-    var contentRows = 0
 }
 
 struct HelpLayer: Hashable, Sendable {
@@ -56,8 +54,7 @@ struct SearchLayer: Hashable, Sendable {
 
 struct HandoverLayer: Sendable {
     var handover: Handover?
-    /// The newest that was signed to us, or to the roster, and that nobody has accepted.
-    var waiting: Handover?
+    var waiting = HandoversWaiting()
     var scroll = 0
 }
 
@@ -71,13 +68,26 @@ struct Prompt: Hashable, Sendable {
     var purpose: Purpose
     var mention: Mention
     var field = TextField()
+
+    /// What was typed and left: it waits for the same prompt on the same mention.
+    struct Key: Hashable, Sendable {
+        var mention: Int64
+        var purpose: Purpose
+    }
+
+    var key: Key {
+        // For the next shift or not: it is the same note.
+        if case .note = purpose { return Key(mention: mention.id, purpose: .note(forNextShift: false)) }
+        return Key(mention: mention.id, purpose: purpose)
+    }
 }
 
 /// Asked before what can't be taken back. It takes only keys typed after it was drawn; `y` is yes, and nothing else is.
 struct Question: Hashable, Sendable {
     enum Purpose: Hashable, Sendable {
         case send
-        case sendHeld(outbox: Int64)
+        /// With what is new.
+        case sendHeld(outbox: Int64, [Event])
         case posted(Mention)
         case takeOver(Mention)
         case escalate(Mention, reason: String)
@@ -90,6 +100,8 @@ struct Question: Hashable, Sendable {
     var title: Phrase
     /// What it acts on, line by line.
     var lines: [Phrase]
+    /// The words that would leave, as they are: with their line ends, and cut only where it says so.
+    var text: String?
     var wasDrawn = false
 }
 
@@ -101,7 +113,8 @@ struct Choice: Hashable, Sendable {
     }
 
     struct Option: Hashable, Sendable {
-        var letter: Character
+        /// Nil: there are more than letters.
+        var letter: Character?
         var title: Phrase
         var answer: Answer
     }

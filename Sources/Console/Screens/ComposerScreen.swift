@@ -26,15 +26,20 @@ func drawComposer(_ composer: Composer, _ state: ConsoleState, on canvas: inout 
         row += 1
     }
     let frame = Rect(column: 0, row: row, columns: width, rows: max(3, bottom - row))
-    let platform = Platform(named: mention.platform).title
+    let platform = Platform(of: mention, under: state.policy).title
     let account = state.policy.channels[mention.channel]?.account ?? mention.channel
     let openness =
-        isPublic(mention) ? Phrase(en: "public", nl: "openbaar") : Phrase(en: "private", nl: "besloten")
+        isPublic(mention, under: state.policy)
+        ? Phrase(en: "public", nl: "openbaar") : Phrase(en: "private", nl: "besloten")
+    // Of all this the author may be cut: he stands above as well, and that it is public stands only here.
+    let place = Phrase(
+        en: " · \(account) on \(platform), \(openness.english)",
+        nl: " · \(account) op \(platform), \(openness.dutch)")[state.language]
+    let start = Phrase(en: "Reply to ", nl: "Antwoord aan ")[state.language]
+    let room = width - 6 - TextWidth.columns(of: start) - TextWidth.columns(of: place)
     canvas.frame(
         frame,
-        title: Phrase(
-            en: "Reply to \(mention.author.handle) · \(account) on \(platform), \(openness.english)",
-            nl: "Antwoord aan \(mention.author.handle) · \(account) op \(platform), \(openness.dutch)")[state.language],
+        title: start + TextWidth.fitted(SafeText(mention.author.handle), to: max(8, room)) + place,
         style: look.style(.frame))
     drawCounter(composer, frame, state, on: &canvas, look: look)
     drawField(
@@ -43,7 +48,9 @@ func drawComposer(_ composer: Composer, _ state: ConsoleState, on canvas: inout 
 }
 
 /// True where anyone can read what is answered there.
-func isPublic(_ mention: Mention) -> Bool { Platform(named: mention.platform).isPublic && mention.kind != .message }
+func isPublic(_ mention: Mention, under policy: Policy) -> Bool {
+    Platform(of: mention, under: policy).isPublic && mention.kind != .message
+}
 
 private func quoted(_ mention: Mention, _ state: ConsoleState, columns: Int, room: Int) -> [SafeText] {
     if mention.storedState == .withdrawn { return [state.listText(mention)] }

@@ -23,8 +23,8 @@ func draw(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
         case .choice(let choice): drawChoice(choice, state, on: &canvas, look: look)
         }
     }
-    drawNotice(state, on: &canvas, look: look)
     drawFooter(state, on: &canvas, look: look)
+    drawNotice(state, on: &canvas, look: look)
 }
 
 extension Layer {
@@ -45,6 +45,7 @@ private func drawTooSmall(_ state: ConsoleState, on canvas: inout Canvas, look: 
     canvas.cursor = (row: 0, column: 0)
 }
 
+/// One line; a longer one takes the footer's as well, for its end says what to do.
 func drawNotice(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     guard let notice = state.notice else { return }
     let row = canvas.size.rows - 2
@@ -55,10 +56,15 @@ func drawNotice(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
         case .error: ("✖", .error)
         }
     let text: SafeText = "\(sign) \(notice.text[state.language])"
-    canvas.fill(Rect(column: 0, row: row, columns: canvas.size.columns, rows: 1), style: look.style(.text))
-    canvas.put(
-        TextWidth.fitted(text, to: canvas.size.columns), row: row, column: 0, columns: canvas.size.columns,
-        style: look.style(role))
+    let width = canvas.size.columns
+    let wrapped = TextWidth.wrapped(text, to: width)
+    let second = wrapped.dropFirst().map { SafeText.empty + $0 }.joined(by: " ")
+    let lines = wrapped.prefix(1) + (second.isEmpty ? [] : ["  " + second])
+    canvas.fill(Rect(column: 0, row: row, columns: width, rows: lines.count), style: look.style(.text))
+    for (index, line) in lines.enumerated() {
+        canvas.put(
+            TextWidth.fitted(line, to: width), row: row + index, column: 0, columns: width, style: look.style(role))
+    }
 }
 
 /// The keys that do something now, as many as fit.
@@ -66,30 +72,77 @@ func drawFooter(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     let row = canvas.size.rows - 1
     let width = canvas.size.columns
     canvas.fill(Rect(column: 0, row: row, columns: width, rows: 1), style: look.style(.footer))
-    let entries = CommandTable.commands(at: state.place).compactMap { command -> (SafeText, SafeText)? in
+    let entries = CommandTable.commands(at: state.place).compactMap { command -> FooterEntry? in
         guard let short = command.short, command.obstacle(state) == nil,
-            let key = state.keyMap.keys(for: command.id, at: state.place).first
+            let key = state.keyMap.keys(for: command.id, at: state.place).first,
+            let label = state.label(of: command, short: short)
         else { return nil }
-        return (SafeText(key.name), state.label(of: command, short: short)[state.language])
+        return FooterEntry(key: SafeText(key.name), label: label[state.language], rank: command.id.footerRank)
     }
-    // The help stands last and always fits: it names the rest.
-    let widths = entries.map { TextWidth.columns(of: $0.0) + 1 + TextWidth.columns(of: $0.1) }
-    var room = width - (widths.last ?? 0)
-    let shown = entries.dropLast().enumerated().prefix { index, _ in
-        room -= widths[index] + 2
-        return room >= 0
-    }.map(\.element)
     var column = 0
-    for (key, title) in shown + entries.suffix(1) {
+    for entry in fitted(entries, to: width) {
+        let (key, title) = (entry.key, entry.label)
         column += canvas.put(key, row: row, column: column, columns: width - column, style: look.style(.key)) + 1
         column += canvas.put(title, row: row, column: column, columns: width - column, style: look.style(.footer)) + 2
     }
 }
 
+private struct FooterEntry {
+    var key: SafeText
+    var label: SafeText
+    var rank: Int
+
+    var columns: Int { TextWidth.columns(of: key) + 1 + TextWidth.columns(of: label) + 2 }
+}
+
+/// As many as fit, in their order; what one can do without goes first.
+private func fitted(_ entries: [FooterEntry], to width: Int) -> [FooterEntry] {
+    var shown = entries
+    while shown.map(\.columns).reduce(0, +) - 2 > width, let worst = shown.map(\.rank).max(), worst > 0,
+        let index = shown.lastIndex(where: { $0.rank == worst })
+    {
+        shown.remove(at: index)
+    }
+    return shown
+}
+
+extension CommandID {
+    /// How soon it makes room on a narrow screen; 0 never does.
+    fileprivate var footerRank: Int {
+        switch self {
+        // The way back, and the help, which names all the rest.
+        case .help, .back, .leaveComposer, .cancel, .no, .dropSearch: 0
+        // There only while it can be done, and nowhere else on the screen.
+        case .undo, .takeOver, .posted, .accept: 1
+        case .claim, .reply, .send, .submit, .yes, .choose, .keepSearch: 2
+        case .dismiss, .escalate, .sign: 3
+        case .search, .note: 4
+        case .quit, .handover: 5
+        case .open, .views: 6
+        default: 7
+        }
+    }
+}
+
 extension ConsoleState {
-    /// The footer's word where it depends on the mention.
-    fileprivate func label(of command: Command, short: Phrase) -> Phrase {
-        guard command.id == .claim, let subject, holds(subject) else { return short }
-        return Phrase(en: "release", nl: "vrijgeven")
+    /// The footer's word where it depends on the mention; nil keeps it out.
+    fileprivate func label(of command: Command, short: Phrase) -> Phrase? {
+        switch command.id {
+        case .claim:
+            guard let subject, holds(subject) else { return short }
+            return Phrase(en: "release", nl: "vrijgeven")
+        case .undo:
+            // Which one it is, for the row that was closed is no longer there to see.
+            guard case .reopen(_, let author) = undoStep else { return short }
+            let name = TextWidth.fitted(SafeText(author), to: 16)
+            return Phrase(en: "reopen \(name)", nl: "heropen \(name)")
+        case .posted:
+            // Of a reply that leaves by itself it is the exception, and would invite a mistake.
+            guard let subject, isSentByHand(subject) else { return nil }
+            return short
+        case .handover:
+            return place == .handover ? Phrase(en: "read anew", nl: "ververs") : short
+        default: return short
+        }
     }
 }

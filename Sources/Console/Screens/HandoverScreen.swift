@@ -11,7 +11,7 @@ func drawHandover(_ screen: HandoverLayer, _ state: ConsoleState, on canvas: ino
 extension ConsoleState {
     func handoverPage(_ screen: HandoverLayer) -> Page {
         var page = Page(columns: pageColumns)
-        if let waiting = screen.waiting {
+        if let waiting = screen.waiting.forUs {
             let from = waiting.operator
             page.add(
                 Phrase(
@@ -25,10 +25,16 @@ extension ConsoleState {
             page.add(Phrase(en: "reading…", nl: "lezen…")[language], .muted)
             return page
         }
-        page.heading(
-            handover.signature == nil
-                ? Phrase(en: "What you would hand over now", nl: "Wat je nu zou overdragen")[language]
-                : Phrase(en: "What you signed", nl: "Wat je tekende")[language])
+        if let signed = screen.waiting.ours, let signature = signed.signature {
+            let (to, at) = (signature.to, localTime.minute(signature.signedAt, seenAt: now))
+            page.add(
+                Phrase(
+                    en: "Signed to \(to ?? "the roster") at \(at); not accepted yet.",
+                    nl: "Getekend aan \(to ?? "het rooster") om \(at); nog niet aangenomen.")[language], .warning)
+            page.heading(Phrase(en: "What you signed", nl: "Wat je tekende")[language])
+            add(signed, to: &page)
+        }
+        page.heading(Phrase(en: "What you would hand over now", nl: "Wat je nu zou overdragen")[language])
         add(handover, to: &page)
         return page
     }

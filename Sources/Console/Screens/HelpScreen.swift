@@ -20,12 +20,28 @@ extension ConsoleState {
         let editing = Phrase(
             en: "line start and end; word back, forward; delete word, to line start, to line end",
             nl: "regelbegin en -eind; woord terug, vooruit; wis woord, tot regelbegin, tot regeleind")
+        page.add(
+            Phrase(en: "a new line", nl: "een nieuwe regel")[language], indent: 2,
+            label: TextWidth.fitted("Enter", to: 18, padded: true))
         page.add(editing[language], indent: 2, label: "Ctrl-a -e Alt-b -f Ctrl-w -u -k  ")
         page.heading(Phrase(en: "Signs", nl: "Tekens")[language])
         for stage in Stage.allCases {
             page.add("\(stage.sign)  \(meaning(of: stage)[language])", indent: 2)
         }
         let signs: [(SafeText, Phrase)] = [
+            (
+                "✓",
+                Phrase(
+                    en: "closed in time, at the hour beside it; ✖ with an hour: closed too late",
+                    nl: "op tijd gesloten, om het uur ernaast; ✖ met een uur: te laat gesloten")
+            ),
+            ("·", Phrase(en: "no clock runs for it", nl: "er loopt geen klok voor")),
+            (
+                " ",
+                Phrase(
+                    en: "a faint row has left this list; it goes when you move",
+                    nl: "een vage regel hoort niet meer in deze lijst; hij gaat weg als je verder gaat")
+            ),
             (
                 "⇑",
                 Phrase(en: "escalated; ⇑? while nobody has been told", nl: "geëscaleerd; ⇑? zolang niemand het weet")
@@ -60,7 +76,7 @@ extension ConsoleState {
             page.add(command.title[language], indent: 2, label: padded)
             if let why = state.flatMap({ command.obstacle($0) }) {
                 page.add(
-                    Phrase(en: "not now: \(why.english)", nl: "nu niet: \(why.dutch)")[language], .muted, indent: 20)
+                    Phrase(en: "not now · \(why.english)", nl: "nu niet · \(why.dutch)")[language], .muted, indent: 20)
             }
         }
     }

@@ -15,10 +15,12 @@ func drawMentionHeading(_ mention: Mention, _ state: ConsoleState, on canvas: in
     let (sign, time, style) = state.clock(of: mention, look: look)
     canvas.put(sign, row: 1, column: 1, style: style)
     let taken = canvas.put(time, row: 1, column: 3, style: style)
-    let platform = Platform(named: mention.platform).title
+    let platform = Platform(of: mention, under: state.policy).phrase[state.language]
     let stage = mention.stage(at: state.now)?.phrase[state.language] ?? mention.storedState.phrase[state.language]
     let name = mention.author.name.map { SafeText(" (\($0))") } ?? ""
-    let text: SafeText = "\(stage) · \(platform) · \(mention.author.handle)\(name) · #\(mention.id)"
+    // The name comes last: where room lacks, it is what one can do without.
+    let text: SafeText =
+        "\(stage) · \(platform) · \(mention.channel) · #\(mention.id) · \(mention.author.handle)\(name)"
     canvas.put(
         TextWidth.fitted(text, to: max(0, width - taken - 6)), row: 1, column: taken + 5, columns: width - taken - 6,
         style: look.style(.heading))
@@ -97,16 +99,22 @@ extension ConsoleState {
     private func addReach(of mention: Mention, to page: inout Page) {
         var parts: [SafeText] = []
         if let followers = mention.author.followers {
-            parts.append(Phrase(en: "\(followers) followers", nl: "\(followers) volgers")[language])
+            parts.append(
+                (followers == 1
+                    ? Phrase(en: "1 follower", nl: "1 volger")
+                    : Phrase(en: "\(followers) followers", nl: "\(followers) volgers"))[language])
         }
-        if let shares = mention.spread.shares {
+        if let shares = mention.spread.shares, shares > 0 {
             parts.append(Phrase(en: "shared \(shares) ×", nl: "\(shares) × gedeeld")[language])
         }
-        if let quotes = mention.spread.quotes {
+        if let quotes = mention.spread.quotes, quotes > 0 {
             parts.append(Phrase(en: "quoted \(quotes) ×", nl: "\(quotes) × geciteerd")[language])
         }
-        if let replies = mention.spread.replies {
-            parts.append(Phrase(en: "\(replies) replies", nl: "\(replies) reacties")[language])
+        if let replies = mention.spread.replies, replies > 0 {
+            parts.append(
+                (replies == 1
+                    ? Phrase(en: "1 reply", nl: "1 reactie")
+                    : Phrase(en: "\(replies) replies", nl: "\(replies) reacties"))[language])
         }
         if let reach = mention.spread.reach {
             parts.append(Phrase(en: "reach \(reach)", nl: "bereik \(reach)")[language])

@@ -30,9 +30,9 @@ extension Prompt {
     }
 }
 
-/// What is typed to search, at the bottom; the list follows.
+/// What is typed to search, in the heading's place: there no notice covers it, and it covers no mention.
 func drawSearch(_ search: SearchLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
-    let row = canvas.size.rows - 2
+    let row = 1
     let label = Phrase(en: "Search: ", nl: "Zoek: ")[state.language]
     canvas.fill(Rect(column: 0, row: row, columns: canvas.size.columns, rows: 1), style: look.style(.frame))
     let taken = canvas.put(label, row: row, column: 1, style: look.style(.frame))
@@ -47,11 +47,7 @@ func drawQuestion(_ question: Question, _ state: ConsoleState, on canvas: inout 
     let width = min(canvas.size.columns - 4, 76)
     let inner = width - 4
     let title = question.title[state.language]
-    let room = max(1, canvas.size.rows - 9)
-    var lines = question.lines.flatMap { phrase in
-        Array(TextWidth.wrapped(phrase[state.language], to: inner).prefix(6))
-    }
-    if lines.count > room { lines = lines.prefix(room - 1) + ["…"] }
+    let lines = question.content(columns: inner, room: max(1, canvas.size.rows - 9), state.language)
     let titleLines = TextWidth.wrapped(title, to: inner)
     let rows = lines.count + titleLines.count + 4
     let frame = Rect(
@@ -75,6 +71,34 @@ func drawQuestion(_ question: Question, _ state: ConsoleState, on canvas: inout 
     canvas.cursor = (row: row + 1, column: frame.column + 2)
 }
 
+extension Question {
+    private static let mostLinesEach = 6
+    /// However much else there is to say, of the text itself this much is shown.
+    private static let fewestTextLines = 4
+
+    /// What it acts on, in at most `room` lines. Nothing is left out without a sign.
+    func content(columns: Int, room: Int, _ language: Language) -> [SafeText] {
+        var shown = lines.flatMap { phrase in
+            let wrapped = TextWidth.wrapped(phrase[language], to: columns)
+            return wrapped.count > Self.mostLinesEach ? wrapped.prefix(Self.mostLinesEach - 1) + ["…"] : wrapped
+        }
+        let textRoom = text == nil ? 0 : max(min(room, Self.fewestTextLines), room - shown.count)
+        if shown.count > room - textRoom { shown = shown.prefix(max(0, room - textRoom - 1)) + ["…"] }
+        guard let text else { return shown }
+        var words = SafeText.lines(of: "“\(text)”").flatMap { line in
+            line.isEmpty ? [line] : TextWidth.wrapped(line, to: columns)
+        }
+        if words.count > textRoom {
+            // The end is where a promise or a name stands: it is shown as well as the beginning.
+            let count = text.count
+            let cut = Phrase(en: "… (\(count) characters in all) …", nl: "… (\(count) tekens in totaal) …")[language]
+            let ending = max(1, (textRoom - 1) / 3)
+            words = words.prefix(max(0, textRoom - 1 - ending)) + [cut] + words.suffix(ending)
+        }
+        return shown + words
+    }
+}
+
 func drawChoice(_ choice: Choice, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     let titles = choice.options.map { $0.title[state.language] }
     let title = choice.title[state.language]
@@ -92,7 +116,9 @@ func drawChoice(_ choice: Choice, _ state: ConsoleState, on canvas: inout Canvas
         let row = frame.row + 1 + line
         let marker: SafeText = index == choice.marked ? "▸" : " "
         canvas.put(marker, row: row, column: frame.column + 1, style: look.style(.frame))
-        canvas.put(SafeText(String(option.letter)), row: row, column: frame.column + 3, style: look.style(.key))
+        canvas.put(
+            SafeText(option.letter.map { String($0) } ?? ""), row: row, column: frame.column + 3,
+            style: look.style(.key))
         canvas.put(titles[index], row: row, column: frame.column + 5, columns: width - 6, style: look.style(.frame))
         if index == choice.marked {
             canvas.restyle(

@@ -7,8 +7,8 @@ import WebcareModel
 func drawQueue(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     let width = canvas.size.columns
     let height = state.listRows
-    drawHeading(state, on: &canvas, look: look)
     let (rows, above) = state.window.visible(height: height)
+    drawHeading(above: above, state, on: &canvas, look: look)
     let columns = ListColumns(width: width)
     if rows.isEmpty {
         canvas.put(state.emptyText[state.language], row: 3, column: 2, columns: width - 3, style: look.style(.muted))
@@ -21,7 +21,7 @@ func drawQueue(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
         if isSelected { canvas.cursor = (row: line + 2, column: 0) }
     }
     let below = state.window.rows.count - above - rows.count
-    drawMore(above: above, below: below, state, on: &canvas, look: look)
+    drawMore(below: below, state, on: &canvas, look: look)
 }
 
 extension ConsoleState {
@@ -47,7 +47,7 @@ extension ConsoleState {
     }
 }
 
-private func drawHeading(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+private func drawHeading(above: Int, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     let width = canvas.size.columns
     var parts: [SafeText] = [
         Phrase(en: "View: ", nl: "Weergave: ")[state.language] + state.query.view.phrase[state.language]
@@ -55,7 +55,7 @@ private func drawHeading(_ state: ConsoleState, on canvas: inout Canvas, look: L
     if let search = state.query.search {
         parts.append(Phrase(en: "search: \(search)", nl: "zoek: \(search)")[state.language])
     }
-    let right: SafeText
+    var right: SafeText
     if let last = state.counts.lastArrivalAt {
         let age = ageText(state.now - last, state.language)
         right = Phrase(en: "last arrival \(age) ago", nl: "laatste binnengekomen \(age) geleden")[state.language]
@@ -63,6 +63,11 @@ private func drawHeading(_ state: ConsoleState, on canvas: inout Canvas, look: L
         right = ""
     } else {
         right = Phrase(en: "nothing has come in yet", nl: "er kwam nog niets binnen")[state.language]
+    }
+    if above > 0 {
+        // Beyond what was read nobody has counted.
+        let count: SafeText = state.window.reachedStart ? "↑ \(above)" : "↑ …"
+        right = width < 60 ? count : count + "  " + right
     }
     let rightWidth = TextWidth.columns(of: right)
     let room = max(0, width - rightWidth - 4)
@@ -74,13 +79,9 @@ private func drawHeading(_ state: ConsoleState, on canvas: inout Canvas, look: L
     }
 }
 
-/// That there is more than fits, and where: what came in above doesn't push the cursor away.
-private func drawMore(above: Int, below: Int, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+/// That there is more than fits.
+private func drawMore(below: Int, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     let middle = canvas.size.columns / 2 - 4
-    if above > 0 {
-        let count: SafeText = state.window.reachedStart ? "\(above)" : "…"
-        canvas.put("↑ \(count)", row: 1, column: middle, style: look.style(.heading))
-    }
     if below > 0, state.notice == nil {
         // Beyond what was read nobody has counted.
         let count: SafeText = state.window.reachedEnd ? "\(below)" : "…"
@@ -102,7 +103,8 @@ struct ListColumns: Hashable, Sendable {
 
     init(width: Int) {
         switch width {
-        case 160...: (channel, author, flags, spread, holder) = (16, 24, 4, 6, 18)
+        case 160...: (channel, author, flags, spread, holder) = (22, 24, 4, 6, 18)
+        case 120...: (channel, author, flags, spread, holder) = (16, 20, 4, 6, 14)
         case 110...: (channel, author, flags, spread, holder) = (11, 20, 4, 6, 14)
         case 95...: (channel, author, flags, spread, holder) = (2, 17, 4, 5, 12)
         case 80...: (channel, author, flags, spread, holder) = (2, 12, 4, 5, 12)
@@ -167,18 +169,22 @@ extension ConsoleState {
     }
 
     fileprivate func channelText(_ mention: Mention, width: Int) -> SafeText {
-        let platform = Platform(named: mention.platform)
+        let platform = Platform(of: mention, under: policy)
         if width <= 2 { return SafeText(platform.abbreviation) }
-        // Of a platform that we don't know, the channel's name says more.
-        return width >= 16 || platform.name == "other" ? SafeText(mention.channel) : SafeText(platform.title)
+        // Of a platform that we don't know, the channel's name says more; of two on one platform, only that tells.
+        let isNamed = width >= 22 || platform.name == "other" || (width >= 16 && sharesPlatform(mention.channel))
+        return isNamed ? SafeText(mention.channel) : SafeText(platform.title)
     }
 
-    /// One line of a list. A withdrawn text is nobody's to read.
+    private func sharesPlatform(_ channel: String) -> Bool {
+        guard let platform = policy.channels[channel]?.platform else { return false }
+        return policy.channels.contains { $0.key != channel && $0.value.platform == platform }
+    }
+
+    /// One line of a list.
     func listText(_ mention: Mention) -> SafeText {
-        if mention.storedState == .withdrawn {
-            return Phrase(en: "(withdrawn by its author)", nl: "(ingetrokken door de auteur)")[language]
-        }
-        return SafeText(mention.text.split(whereSeparator: \.isNewline).joined(separator: " "))
+        mention.wordsInstead?[language]
+            ?? SafeText(mention.text.split(whereSeparator: \.isNewline).joined(separator: " "))
     }
 
     /// `⇑` escalated, `⇑?` nobody told yet, `✎` a note, `~` changed after it was answered.

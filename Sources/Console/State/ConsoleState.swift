@@ -24,6 +24,11 @@ struct ConsoleState: Sendable {
     /// The last event that was looked at for news.
     var lastEventSeen: Int64?
 
+    /// Something was committed since the open handover was read.
+    var handoverIsStale = false
+    /// The waiting handover that was told of when the console started.
+    var toldHandover: Int64?
+
     /// Front-most last. The queue itself lies under all of them.
     var layers: [Layer] = []
     var notices: [Notice] = []
@@ -48,6 +53,10 @@ struct ConsoleState: Sendable {
     var lastRenewal: Timestamp
     var lastSecond: Int64 = 0
     var leaving: Leaving?
+    /// Mentions that a draft of ours was left on: it can be read again whatever became of them.
+    var keptDrafts: Set<Int64> = []
+    /// Reasons and notes that were typed and left.
+    var keptPrompts: [Prompt.Key: Prompt] = [:]
 
     init(session: Session, language: Language, size: Size, now: Timestamp, keyMap: KeyMap = .standard) {
         self.session = session
@@ -61,15 +70,31 @@ struct ConsoleState: Sendable {
     }
 }
 
-/// What `u` would take back.
+/// What was done last and can still be undone.
 enum Undoable: Hashable, Sendable {
     /// While the outbox hasn't let go of it.
     case reply(outbox: Int64, mention: Int64, author: String, until: Timestamp)
-    case closing(mention: Int64, author: String)
+    case closing(mention: Int64, author: String, at: Timestamp)
+
+    /// After this `u` would reopen what nobody remembers having closed.
+    static let closingDuration: Duration = .seconds(300)
 
     var mention: Int64 {
         switch self {
-        case .reply(_, let mention, _, _), .closing(let mention, _): mention
+        case .reply(_, let mention, _, _), .closing(let mention, _, _): mention
+        }
+    }
+}
+
+/// What `u` does.
+enum UndoStep: Hashable, Sendable {
+    /// `outbox` nil: whatever reply of ours the mention has under way.
+    case takeBack(outbox: Int64?, mention: Int64)
+    case reopen(Int64, author: String)
+
+    var mention: Int64 {
+        switch self {
+        case .takeBack(_, let mention), .reopen(let mention, _): mention
         }
     }
 }
@@ -99,7 +124,8 @@ extension ConsoleState {
             default: continue
             }
         }
-        return window.selected?.mention
+        // While another list is being read, what stands under the cursor isn't what one means.
+        return awaited == nil ? window.selected?.mention : nil
     }
 
     /// The newest that is known of a mention.
@@ -110,10 +136,11 @@ extension ConsoleState {
 
     func isChanging(_ id: Int64) -> Bool { underWay.values.contains { $0.mention == id && $0.isDecision } }
 
-    mutating func say(_ weight: Notice.Weight, _ text: Phrase) {
+    /// - Parameter undo: what the notice says that `u` would do.
+    mutating func say(_ weight: Notice.Weight, _ text: Phrase, undo: UndoStep? = nil) {
         notices.removeAll { $0.isOver(at: now) || $0.text == text }
         // The gravest stands on the screen; of equals, the newest.
-        notices.append(Notice(weight: weight, text: text, at: now))
+        notices.append(Notice(weight: weight, text: text, undo: undo, at: now))
         if notices.count > 20 { notices.removeFirst() }
     }
 
@@ -150,7 +177,8 @@ extension ConsoleState {
             weight: .news,
             text: Phrase(
                 en: "The reply to \(author) leaves in \(left) s; u takes it back.",
-                nl: "Het antwoord aan \(author) gaat over \(left) s weg; u neemt het terug."), at: now)
+                nl: "Het antwoord aan \(author) gaat over \(left) s weg; u neemt het terug."),
+            undo: lastStep, at: now)
     }
 
     /// Hands a change to the writer.

@@ -70,6 +70,9 @@ struct ListWindow: Sendable {
         select(index: target, line: selectedLine + target - index, height: height)
     }
 
+    /// Lines to move once another list has come: the one that is here isn't the one they were meant for.
+    mutating func owe(_ lines: Int) { owedLines += lines }
+
     mutating func forgetOwedLines() { owedLines = 0 }
 
     mutating func select(_ id: Int64, height: Int) {
@@ -130,9 +133,11 @@ struct ListWindow: Sendable {
         let fromEnd = page.request.place == .end
         let wanted = page.request.place.anchor?.id
         selectedID = rows.first { $0.id == wanted }?.id ?? (fromEnd ? rows.last?.id : rows.first?.id)
+        let owed = owedLines
         owedLines = 0
         let line = fromEnd ? height - 1 : wanted == nil ? 0 : min(selectedIndex ?? 0, height / 2)
         fit(line: line, height: height, fillingEnd: true)
+        move(by: owed, height: height)
     }
 
     /// The same list, read anew. False when it was read around a place that is no longer near: read it again.

@@ -1,5 +1,26 @@
 import MentionQueue
+import Platforms
 import WebcareModel
+
+extension Mention {
+    /// What is said where its text would stand: a withdrawn text is nobody's to read, and some have no words.
+    package var wordsInstead: Phrase? {
+        if storedState == .withdrawn {
+            return Phrase(en: "(withdrawn by its author)", nl: "(ingetrokken door de auteur)")
+        }
+        if kind == .reshare, text.allSatisfy(\.isWhitespace) {
+            return Phrase(en: "(passed on without words)", nl: "(doorgegeven zonder woorden)")
+        }
+        return nil
+    }
+}
+
+extension Platform {
+    /// As a screen names it.
+    var phrase: Phrase {
+        name == "other" ? Phrase(en: "Other", nl: "Overig") : Phrase(en: "\(title)", nl: "\(title)")
+    }
+}
 
 extension MentionState {
     package var phrase: Phrase {
@@ -112,4 +133,31 @@ extension EventVerb {
         default: Phrase(en: "\(rawValue)", nl: "\(rawValue)")
         }
     }
+}
+
+extension ConsoleState {
+    func account(of mention: Mention) -> String { policy.channels[mention.channel]?.account ?? mention.channel }
+
+    /// Whether anyone can read it, where, under whose name and to whom a reply goes: every question names all four.
+    func address(of mention: Mention) -> Phrase {
+        let platform = Platform(of: mention, under: policy).title
+        let isOpen = isPublic(mention, under: policy)
+        let (account, author) = (account(of: mention), mention.author.handle)
+        return Phrase(
+            en: "\(isOpen ? "Public" : "Private"), on \(platform), as \(account), to \(author).",
+            nl: "\(isOpen ? "Openbaar" : "Besloten"), op \(platform), als \(account), aan \(author).")
+    }
+
+    /// What was said, by whom, to which account, and whether in public.
+    func whatItIs(_ mention: Mention) -> Phrase {
+        let platform = Platform(of: mention, under: policy).title
+        let isOpen = isPublic(mention, under: policy)
+        let (account, author) = (account(of: mention), mention.author.handle)
+        return Phrase(
+            en: "\(author) to \(account) on \(platform), \(isOpen ? "public" : "private"): \(mention.text)",
+            nl: "\(author) aan \(account) op \(platform), \(isOpen ? "openbaar" : "besloten"): \(mention.text)")
+    }
+
+    /// Its replies are posted by the operator, and not by a program.
+    func isSentByHand(_ mention: Mention) -> Bool { policy.channels[mention.channel]?.delivery == .hand }
 }

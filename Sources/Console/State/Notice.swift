@@ -12,6 +12,8 @@ struct Notice: Hashable, Sendable {
 
     var weight: Weight
     var text: Phrase
+    /// What it says that `u` would do: for as long as it stands there, `u` does that and nothing else.
+    var undo: UndoStep?
     var at: Timestamp
     /// A key acknowledges only what was on the screen when it was typed.
     var wasDrawn = false

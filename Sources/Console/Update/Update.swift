@@ -47,6 +47,11 @@ extension ConsoleState {
         guard leaving == nil, now.milliseconds / 1000 != lastSecond else { return effects }
         lastSecond = now.milliseconds / 1000
         effects.append(.readCounts)
+        // Once a second at most: its figures take longer than the rest of the screen.
+        if handoverIsStale, handoverLayer != nil {
+            handoverIsStale = false
+            effects.append(.readHandover)
+        }
         // Time alone moves mentions into these.
         if query.view == .overdue || query.view == .mine, lastSecond % 2 == 0 { effects.append(refreshRequest()) }
         if now - lastRenewal >= Self.renewalInterval, !underWay.values.contains(.renewLeases) {
@@ -77,16 +82,25 @@ extension ConsoleState {
             return choose(option.answer)
         }
         if let id = keyMap.command(for: key, at: place), let command = CommandTable.command(id) {
-            if !Self.moving.contains(id) { window.forgetOwedLines() }
-            if let why = command.obstacle(self) {
-                say(.news, why)
-                return []
-            }
-            return command.perform(&self)
+            if awaited == nil, !Self.moving.contains(id) { window.forgetOwedLines() }
+            return give(command)
         }
         if let effects = edit(with: key) { return effects }
         sayNoSuchKey(key)
         return []
+    }
+
+    private mutating func give(_ command: Command) -> [Effect] {
+        var effects: [Effect] = []
+        if let why = command.obstacle(self) {
+            say(.news, why)
+        } else {
+            effects = command.perform(&self)
+        }
+        // What was said before is answered or over, once one does something else.
+        let isMove = Self.moving.union([.first, .last]).contains(command.id)
+        if !isMove { notices.removeAll { $0.wasDrawn && $0.weight == .news } }
+        return effects
     }
 
     private static let moving: Set<CommandID> = [.down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp]
@@ -134,23 +148,35 @@ extension ConsoleState {
     // MARK: Leaving
 
     mutating func askToLeave() -> [Effect] {
-        let held = held.subtracting(handedOver).count
-        guard held > 0 else { return leave(.orderly) }
+        let here = held.subtracting(handedOver).count
+        // Claimed from the command line or another console: those don't end with this one.
+        let elsewhere = max(0, counts.claimed - here)
+        let all = here + elsewhere
+        guard all > 0 else { return leave(.orderly) }
+        var lines: [Phrase] = []
+        if here > 0 {
+            lines.append(
+                Phrase(
+                    en: "What you hold goes back to your colleagues; drafts are kept.",
+                    nl: "Wat je hebt komt vrij voor je collega's; concepten blijven bewaard."))
+        }
+        if elsewhere > 0 {
+            lines.append(
+                Phrase(
+                    en: "\(elsewhere) claimed in another session of yours: that stays yours until its time is up.",
+                    nl: "\(elsewhere) opgepakt in een andere sessie van jou: dat blijft van jou tot de tijd om is."))
+        }
+        lines.append(Phrase(en: "H hands over instead.", nl: "Met H draag je over."))
         layers.append(
             .question(
                 Question(
                     purpose: .leave,
                     title: Phrase(
-                        en: held == 1 ? "Leave? You still hold a mention." : "Leave? You still hold \(held) mentions.",
-                        nl: held == 1
+                        en: all == 1 ? "Leave? You still hold a mention." : "Leave? You still hold \(all) mentions.",
+                        nl: all == 1
                             ? "Stoppen? Je hebt nog een vermelding opgepakt."
-                            : "Stoppen? Je hebt nog \(held) vermeldingen opgepakt."),
-                    lines: [
-                        Phrase(
-                            en: "What you hold goes back to your colleagues; drafts are kept.",
-                            nl: "Wat je hebt komt vrij voor je collega's; concepten blijven bewaard."),
-                        Phrase(en: "H hands them over instead.", nl: "Met H draag je ze over."),
-                    ])))
+                            : "Stoppen? Je hebt nog \(all) vermeldingen opgepakt."),
+                    lines: lines)))
         return []
     }
 

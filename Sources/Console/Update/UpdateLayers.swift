@@ -21,8 +21,7 @@ extension ConsoleState {
             return []
         case .search(var search):
             if key == .up || key == .down {
-                window.move(by: key == .up ? -1 : 1, height: listRows)
-                return window.needsMore(height: listRows) ? [refreshRequest()] : []
+                return moveInList(by: key == .up ? -1 : 1)
             }
             guard apply(key, to: &search.field, columns: promptColumns, isOneLine: true) else { return nil }
             layers[layers.count - 1] = .search(search)
@@ -64,9 +63,23 @@ extension ConsoleState {
     // MARK: The handover
 
     mutating func openHandover() -> [Effect] {
-        layers.append(.handover(HandoverLayer()))
+        // Instead of leaving.
+        if place == .question { layers.removeLast() }
+        handoverIsStale = false
+        // There already: it is read anew.
+        if handoverLayer == nil { layers.append(.handover(HandoverLayer())) }
         return [.readHandover]
     }
+
+    var handoverLayer: HandoverLayer? {
+        for layer in layers.reversed() {
+            if case .handover(let handover) = layer { return handover }
+        }
+        return nil
+    }
+
+    /// Of the colleagues in the menu: none that moves or leaves there, nor the roster's own.
+    private static let letters = Array("123456789abcdefgimnopstuvwxyz")
 
     mutating func chooseSuccessor() -> [Effect] {
         var options = [
@@ -77,7 +90,7 @@ extension ConsoleState {
             let name = policy.people[person]?.name ?? person
             options.append(
                 Choice.Option(
-                    letter: index < 9 ? Character("\(index + 1)") : " ",
+                    letter: Self.letters.dropFirst(index).first,
                     title: Phrase(en: "to \(name) (\(person))", nl: "aan \(name) (\(person))"), answer: .signTo(person))
             )
         }
@@ -88,13 +101,23 @@ extension ConsoleState {
 
     mutating func askToSign(to person: String?) -> [Effect] {
         let name = person.map { policy.people[$0]?.name ?? $0 }
-        let line =
+        var lines: [Phrase] = []
+        if let signed = handoverLayer?.waiting.ours?.signature {
+            let (to, at) = (signed.to, localTime.minute(signed.signedAt, seenAt: now))
+            lines.append(
+                Phrase(
+                    en: "You signed to \(to ?? "the roster") at \(at), not accepted yet: this replaces it.",
+                    nl:
+                        "Je tekende om \(at) aan \(to ?? "het rooster"), nog niet aangenomen: dit komt ervoor in de plaats."
+                ))
+        }
+        lines.append(
             name.map {
                 Phrase(
                     en: "Your claims stay yours until \($0) accepts, at most half an hour.",
                     nl: "Wat jij hebt blijft van jou tot \($0) aanneemt, hooguit een half uur.")
             }
-            ?? Phrase(en: "Your claims are given back at once.", nl: "Wat jij hebt komt meteen vrij.")
+                ?? Phrase(en: "Your claims are given back at once.", nl: "Wat jij hebt komt meteen vrij."))
         layers.append(
             .question(
                 Question(
@@ -103,13 +126,13 @@ extension ConsoleState {
                         Phrase(en: "Sign the handover to \($0)?", nl: "De overdracht tekenen aan \($0)?")
                     }
                         ?? Phrase(en: "Sign the handover to the roster?", nl: "De overdracht tekenen aan het rooster?"),
-                    lines: [line])))
+                    lines: lines)))
         return []
     }
 
     mutating func askToAccept() -> [Effect] {
         for layer in layers {
-            guard case .handover(let screen) = layer, let waiting = screen.waiting, let id = waiting.id else {
+            guard case .handover(let screen) = layer, let waiting = screen.waiting.forUs, let id = waiting.id else {
                 continue
             }
             let from = waiting.operator

@@ -35,10 +35,18 @@ extension ConsoleState {
             scroll(by: lines)
             return []
         default:
-            let height = listRows
-            window.move(by: lines, height: height)
-            return window.needsMore(height: height) ? [refreshRequest()] : []
+            return moveInList(by: lines)
         }
+    }
+
+    mutating func moveInList(by lines: Int) -> [Effect] {
+        guard awaited == nil else {
+            window.owe(lines)
+            return []
+        }
+        let height = listRows
+        window.move(by: lines, height: height)
+        return window.needsMore(height: height) ? [refreshRequest()] : []
     }
 
     mutating func moveToEdge(end: Bool) -> [Effect] {
@@ -47,7 +55,7 @@ extension ConsoleState {
             return []
         }
         let height = listRows
-        if end ? window.reachedEnd : window.reachedStart {
+        if awaited == nil, end ? window.reachedEnd : window.reachedStart {
             if let row = end ? window.rows.last : window.rows.first { window.select(row.id, height: height) }
             return []
         }
@@ -57,6 +65,7 @@ extension ConsoleState {
     /// Another list from here on: what comes for the old one is dropped.
     private mutating func showList(_ place: WindowRequest.Place = .start) -> [Effect] {
         generation += 1
+        window.forgetOwedLines()
         awaited = place
         return [.readWindow(request(place))]
     }

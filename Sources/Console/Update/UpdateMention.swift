@@ -35,9 +35,7 @@ extension ConsoleState {
                     purpose: .takeOver(mention),
                     title: Phrase(en: "Take over from \(who)?", nl: "Overnemen van \(who)?"),
                     lines: [
-                        Phrase(
-                            en: "\(mention.author.handle): \(mention.text)",
-                            nl: "\(mention.author.handle): \(mention.text)"),
+                        whatItIs(mention),
                         Phrase(
                             en: "\(who) is told at once; a draft of \(who) stays with \(who).",
                             nl: "\(who) ziet het meteen; een concept van \(who) blijft van \(who)."),
@@ -48,12 +46,13 @@ extension ConsoleState {
     mutating func openComposer() -> [Effect] {
         guard let mention = subject else { return [] }
         var effects: [Effect] = []
-        if !holds(mention) { effects.append(begin(.claim(mention.id, takingOver: false))) }
+        // A draft on what a colleague holds, or what is closed, is opened to be read.
+        if !holds(mention), obstacleToDecide == nil { effects.append(begin(.claim(mention.id, takingOver: false))) }
         return effects + compose(mention)
     }
 
     mutating func compose(_ mention: Mention) -> [Effect] {
-        let rule = Platform(named: mention.platform).rule
+        let rule = Platform(of: mention, under: policy).rule
         layers.append(.composer(Composer(mention: mention, rule: rule, fence: fence(of: mention))))
         return [.readDetails(mention.id), .readDraft(mention: mention.id)]
     }
@@ -71,11 +70,14 @@ extension ConsoleState {
         }
         let effects = saveDraft()
         if let composer, !composer.field.isBlank {
+            let mention = known(composer.mention.id) ?? composer.mention
+            let author = name(of: mention)
+            keptDrafts.insert(mention.id)
             say(
                 .news,
                 Phrase(
-                    en: "Your draft for \(composer.mention.author.handle) is kept; r opens it again.",
-                    nl: "Je concept voor \(composer.mention.author.handle) blijft bewaard; r opent het weer."))
+                    en: "Your draft for \(author) is kept; r opens it again.",
+                    nl: "Je concept voor \(author) blijft bewaard; r opent het weer."))
         }
         removeLayer(.composer)
         if detailedID == nil { details = nil }
@@ -100,9 +102,8 @@ extension ConsoleState {
     mutating func askToSend() -> [Effect] {
         guard let composer else { return [] }
         let mention = known(composer.mention.id) ?? composer.mention
-        let platform = Platform(named: mention.platform)
+        let platform = Platform(of: mention, under: policy)
         let account = policy.channels[mention.channel]?.account ?? mention.channel
-        let text = composer.field.text.excerpt(600)
         // What is said in the composer and in this question has been seen.
         let news = composer.news
         if let details, details.mention.id == mention.id {
@@ -116,11 +117,10 @@ extension ConsoleState {
                         en: "Send to \(mention.author.handle) as \(account)?",
                         nl: "Versturen aan \(mention.author.handle) als \(account)?"),
                     lines: news + [
-                        isPublic(mention)
+                        isPublic(mention, under: policy)
                             ? Phrase(en: "Public, on \(platform.title).", nl: "Openbaar, op \(platform.title).")
-                            : Phrase(en: "Private, on \(platform.title).", nl: "Besloten, op \(platform.title)."),
-                        Phrase(en: "“\(text)”", nl: "“\(text)”"),
-                    ])))
+                            : Phrase(en: "Private, on \(platform.title).", nl: "Besloten, op \(platform.title).")
+                    ], text: composer.field.text)))
         return []
     }
 
@@ -138,7 +138,7 @@ extension ConsoleState {
         layers.removeLast()
         switch question.purpose {
         case .send: return send()
-        case .sendHeld(let outbox):
+        case .sendHeld(let outbox, _):
             guard let composer else { return [] }
             return [begin(.sendHeld(outbox: outbox, mention: composer.mention.id))]
         case .posted(let mention): return [begin(.confirmPosted(mention.id))]
@@ -154,7 +154,7 @@ extension ConsoleState {
         guard case .question(let question) = layers.last else { return [] }
         layers.removeLast()
         switch question.purpose {
-        case .sendHeld(let outbox):
+        case .sendHeld(let outbox, _):
             // Back to writing: the held one must not stay in the way.
             guard let composer else { return [] }
             return [begin(.takeBack(outbox: outbox, mention: composer.mention.id))]
@@ -174,9 +174,10 @@ extension ConsoleState {
                     title: Phrase(
                         en: "Is your reply to \(author) posted?", nl: "Is je antwoord aan \(author) geplaatst?"),
                     lines: [
+                        address(of: mention),
                         Phrase(
                             en: "The mention counts as answered from now on; this can't be taken back.",
-                            nl: "De vermelding telt vanaf nu als beantwoord; dit is niet terug te nemen.")
+                            nl: "De vermelding telt vanaf nu als beantwoord; dit is niet terug te nemen."),
                     ])))
         return []
     }
@@ -184,24 +185,30 @@ extension ConsoleState {
     // MARK: Undo
 
     mutating func undo() -> [Effect] {
-        if let undoable {
-            switch undoable {
-            case .reply(let outbox, let mention, _, let until) where now < until:
-                return [begin(.takeBack(outbox: outbox, mention: mention))]
-            case .closing(let mention, _): return [begin(.reopen(mention))]
-            default: break
-            }
+        switch undoStep {
+        case .takeBack(let outbox, let mention): return [begin(.takeBack(outbox: outbox, mention: mention))]
+        case .reopen(let mention, _): return [begin(.reopen(mention))]
+        case nil: return []
         }
-        guard let mention = subject else { return [] }
-        return [begin(.takeBack(outbox: nil, mention: mention.id))]
     }
 
     // MARK: Reasons and notes
 
     mutating func ask(_ purpose: Prompt.Purpose) -> [Effect] {
         guard let mention = subject else { return [] }
-        layers.append(.prompt(Prompt(purpose: purpose, mention: mention)))
+        var prompt = Prompt(purpose: purpose, mention: mention)
+        if let kept = keptPrompts.removeValue(forKey: prompt.key) {
+            prompt.purpose = kept.purpose
+            prompt.field = kept.field
+        }
+        layers.append(.prompt(prompt))
         return []
+    }
+
+    /// Asks nothing, and loses nothing either.
+    mutating func leavePrompt() -> [Effect] {
+        if case .prompt(let prompt) = layers.last, !prompt.field.isBlank { keptPrompts[prompt.key] = prompt }
+        return back()
     }
 
     mutating func toggleNextShift() -> [Effect] {
@@ -233,7 +240,7 @@ extension ConsoleState {
             name.map { Phrase(en: "Escalate to \($0)?", nl: "Escaleren naar \($0)?") }
             ?? Phrase(en: "Escalate to nobody in particular?", nl: "Escaleren zonder geadresseerde?")
         var lines = [
-            Phrase(en: "\(mention.author.handle): \(mention.text)", nl: "\(mention.author.handle): \(mention.text)"),
+            whatItIs(mention),
             Phrase(en: "Because: \(reason)", nl: "Omdat: \(reason)"),
         ]
         if name == nil {

@@ -1,4 +1,5 @@
 import MentionQueue
+import Terminal
 import WebcareModel
 
 /// What the reader brings.
@@ -20,13 +21,14 @@ extension ConsoleState {
             changeComposer { if $0.mention.id == mention { $0.load(draft: text) } }
             return []
         case .news(let events): return take(news: events)
-        case .policy(let policy):
+        case .policy(let policy, let localTime):
             self.policy = policy
-            localTime = LocalTime(named: policy.timeZone)
+            self.localTime = localTime
             return []
-        case .shift(let since):
-            shiftSince = since
-            return []
+        case .shift(let since, let waiting):
+            // With the console, when its operator did nothing before.
+            if let since { shiftSince = since }
+            return tell(of: waiting)
         case .handover(let handover, let waiting):
             for case (let index, .handover(var layer)) in layers.enumerated() {
                 layer.handover = handover
@@ -35,6 +37,7 @@ extension ConsoleState {
             }
             return []
         case .changed:
+            handoverIsStale = true
             var effects: [Effect] = [refreshRequest(), .readCounts]
             if let lastEventSeen { effects.append(.readNews(after: lastEventSeen)) }
             if let detailedID { effects.append(.readDetails(detailedID)) }
@@ -51,7 +54,7 @@ extension ConsoleState {
         if awaited != nil {
             window.show(page, height: height)
             awaited = nil
-            return []
+            return window.needsMore(height: height) ? [refreshRequest()] : []
         }
         return window.refresh(page, height: height) ? [] : [refreshRequest()]
     }
@@ -69,31 +72,9 @@ extension ConsoleState {
             changeComposer { $0.show(details) }
             let news = news(in: details, after: self.composer?.openedAt ?? 0)
             changeComposer { $0.news = news }
+            tellHeldNews()
         }
         return []
-    }
-
-    /// What others said or did while one wrote, in a line each.
-    func news(in details: MentionDetails, after number: Int64) -> [Phrase] {
-        let events = details.history.filter {
-            $0.number > number && $0.actor != `operator` && ($0.verb.concernsReply || $0.verb == .taken)
-        }
-        return events.suffix(3).map { event in
-            let said = details.remarks.last { $0.author == event.actor && $0.kind == .note }?.text
-            switch event.verb {
-            case .noted:
-                return Phrase(
-                    en: "New: \(event.actor) noted: \(said ?? "")", nl: "Nieuw: \(event.actor) noteerde: \(said ?? "")")
-            case .updated:
-                return Phrase(
-                    en: "New: the author changed the text: \(details.mention.text)",
-                    nl: "Nieuw: de auteur wijzigde de tekst: \(details.mention.text)")
-            default:
-                return Phrase(
-                    en: "New: \(event.actor) · \(event.verb.phrase.english)",
-                    nl: "Nieuw: \(event.actor) · \(event.verb.phrase.dutch)")
-            }
-        }
     }
 
     /// Events by others that this operator wants to hear about.
@@ -110,87 +91,32 @@ extension ConsoleState {
         return effects
     }
 
-    private mutating func notice(about event: Event) -> (Notice.Weight, Phrase)? {
-        if event.verb == .handoverSigned, event.actor != `operator` { return notice(ofHandover: event) }
-        guard let id = event.mentionID else { return nil }
-        let name = self.name(of: id)
-        switch event.verb {
-        case .taken, .moved:
-            guard held.remove(id) != nil else { return nil }
-            fences[id] = nil
-            if event.actor == `operator` {
-                return (
-                    .news,
-                    Phrase(
-                        en: "You took \(name) along to your other session.",
-                        nl: "Je nam \(name) mee naar je andere sessie.")
-                )
-            }
-            return (
-                .warning,
-                Phrase(
-                    en: "\(event.actor) took over \(name); your draft is kept.",
-                    nl: "\(event.actor) nam \(name) over; je concept blijft bewaard.")
-            )
-        case .escalated where event.value(of: "escalation_to") == `operator` && event.actor != `operator`:
-            return (
-                .warning,
-                Phrase(
-                    en: "\(event.actor) escalated \(name) to you; f e shows what is.",
-                    nl: "\(event.actor) escaleerde \(name) naar jou; f e toont wat er ligt.")
-            )
-        case .replySent where replied.contains(id):
-            replied.remove(id)
-            if undoable?.mention == id { undoable = nil }
-            return (.news, Phrase(en: "Your reply to \(name) is out.", nl: "Je antwoord aan \(name) is de deur uit."))
-        case .replyFailed where replied.contains(id):
-            replied.remove(id)
-            return (
-                .error,
-                Phrase(
-                    en: "Your reply to \(name) could not be sent; the mention is yours again.",
-                    nl: "Je antwoord aan \(name) kon niet weg; de vermelding is weer van jou.")
-            )
-        case .replyUncertain where replied.contains(id):
-            return (
-                .error,
-                Phrase(
-                    en: "Nobody can tell whether your reply to \(name) left: look on the platform.",
-                    nl: "Niet te zeggen of je antwoord aan \(name) wegging: kijk op het platform.")
-            )
-        case .replyHeld where replied.contains(id) && event.actor != `operator`:
-            return (
-                .warning,
-                Phrase(
-                    en: "Your reply to \(name) is held: something changed. u takes it back.",
-                    nl: "Je antwoord aan \(name) wacht: er is iets veranderd. u neemt het terug.")
-            )
-        case .withdrawn where held.contains(id) || detailedID == id:
-            held.remove(id)
-            fences[id] = nil
-            return (.warning, Phrase(en: "\(name) withdrew the message.", nl: "\(name) trok het bericht in."))
-        default: return nil
-        }
-    }
-
-    private func notice(ofHandover event: Event) -> (Notice.Weight, Phrase)? {
-        let to = event.value(of: "to")
-        guard to == nil || to == `operator` else { return nil }
-        return (
-            to == nil ? .news : .warning,
+    /// One that was signed before this console started: no event tells of it.
+    private mutating func tell(of waiting: Handover?) -> [Effect] {
+        guard let waiting, let id = waiting.id, toldHandover != id else { return [] }
+        toldHandover = id
+        let from = waiting.operator
+        say(
+            .warning,
             Phrase(
-                en: "\(event.actor) signed a handover\(to == nil ? "" : " to you"); H shows it.",
-                nl: "\(event.actor) tekende een overdracht\(to == nil ? "" : " aan jou"); H laat die zien.")
-        )
+                en: "\(from) signed a handover to you; H shows it.",
+                nl: "\(from) tekende een overdracht aan jou; H laat die zien."))
+        return []
     }
 
     func name(of id: Int64) -> SafeText {
-        if let mention = known(id) { return SafeText(mention.author.handle) }
+        if let mention = known(id) { return name(of: mention) }
         return "#\(id)"
     }
+
+    /// As short as leaves room in a notice for what to do.
+    func name(of mention: Mention) -> SafeText { TextWidth.fitted(SafeText(mention.author.handle), to: 20) }
 }
 
 extension Event {
     /// A text that its detail says of some column; nil where it says none.
-    fileprivate func value(of column: String) -> String? { (try? JSON.decode(detail))?[column]?.string }
+    func value(of column: String) -> String? { (try? JSON.decode(detail))?[column]?.string }
+
+    /// The handover that it belongs to.
+    var handover: Int64? { (try? JSON.decode(detail))?["handover"]?.integer }
 }

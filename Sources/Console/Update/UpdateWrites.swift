@@ -8,9 +8,10 @@ extension ConsoleState {
         begunAt[ticket] = nil
         switch result {
         case .refused(let refusal): return take(refusal, of: write)
-        case .mention(let mention): return take(mention, of: write)
-        case .replied(let item): return takeReply(item, of: write)
-        case .takenBack(let item, let mention): return takeBack(item, mention)
+        // What one holds is counted anew at once: leaving asks about it.
+        case .mention(let mention): return take(mention, of: write) + [.readCounts]
+        case .replied(let item): return takeReply(item, of: write) + [.readCounts]
+        case .takenBack(let item, let mention): return takeBack(item, mention) + [.readCounts]
         case .posted(let item):
             replied.remove(item.mentionID)
             if undoable?.mention == item.mentionID { undoable = nil }
@@ -31,11 +32,12 @@ extension ConsoleState {
         case .released(let ids):
             for id in ids { letGo(of: id) }
             return []
-        case .handover(let handover): return take(handover, of: write)
+        case .handover(let handover): return takeSigned(handover)
+        case .accepted(let handover, let moved): return takeAccepted(handover, moved: moved)
         }
     }
 
-    private mutating func letGo(of id: Int64) {
+    mutating func letGo(of id: Int64) {
         held.remove(id)
         handedOver.remove(id)
         fences[id] = nil
@@ -55,7 +57,7 @@ extension ConsoleState {
     private mutating func take(_ mention: Mention, of write: Write) -> [Effect] {
         show(mention)
         let id = mention.id
-        let author = SafeText(mention.author.handle)
+        let author = name(of: mention)
         switch write {
         case .claim(_, let takingOver):
             held.insert(id)
@@ -72,21 +74,16 @@ extension ConsoleState {
         case .dismiss, .answeredElsewhere:
             letGo(of: id)
             removeLayer(.prompt)
-            undoable = .closing(mention: id, author: mention.author.handle)
+            undoable = .closing(mention: id, author: author.string, at: now)
             leaveClosed(id)
+            var closed = Phrase(
+                en: "\(author): answered elsewhere. u reopens it.", nl: "\(author): elders beantwoord. u heropent.")
             if case .dismiss = write {
-                say(
-                    .news,
-                    Phrase(
-                        en: "\(author): dismissed. u reopens it.",
-                        nl: "\(author): afgehandeld zonder antwoord. u heropent."))
-            } else {
-                say(
-                    .news,
-                    Phrase(
-                        en: "\(author): answered elsewhere. u reopens it.",
-                        nl: "\(author): elders beantwoord. u heropent."))
+                closed = Phrase(
+                    en: "\(author): dismissed. u reopens it.",
+                    nl: "\(author): afgehandeld zonder antwoord. u heropent.")
             }
+            say(.news, closed, undo: lastStep)
         case .reopen:
             undoable = nil
             say(.news, Phrase(en: "\(author) is open again.", nl: "\(author) staat weer open."))
@@ -190,14 +187,33 @@ extension ConsoleState {
         return lost.isEmpty ? [] : [refreshRequest()]
     }
 
-    private mutating func take(_ handover: Handover, of write: Write) -> [Effect] {
-        if case .acceptHandover = write {
-            say(
-                .news,
+    private mutating func takeAccepted(_ handover: Handover, moved: Int) -> [Effect] {
+        let from = handover.operator
+        let text: Phrase =
+            switch (moved, handover.signature?.to) {
+            case (0, nil):
                 Phrase(
-                    en: "Accepted: what \(handover.operator) held is yours.",
-                    nl: "Aangenomen: wat \(handover.operator) had is van jou."))
-        } else if let to = handover.signature?.to {
+                    en: "Accepted. What \(from) held was given back: claim what you take.",
+                    nl: "Aangenomen. Wat \(from) had kwam vrij: pak op wat je doet.")
+            case (0, _):
+                Phrase(
+                    en: "Accepted; of what \(from) held nothing was left.",
+                    nl: "Aangenomen; van wat \(from) had was niets meer over.")
+            case (1, _):
+                Phrase(
+                    en: "Accepted: 1 mention of \(from) is yours.",
+                    nl: "Aangenomen: 1 vermelding van \(from) is van jou.")
+            default:
+                Phrase(
+                    en: "Accepted: \(moved) mentions of \(from) are yours.",
+                    nl: "Aangenomen: \(moved) vermeldingen van \(from) zijn van jou.")
+            }
+        say(.news, text)
+        return [.readHandover, .readShift, begin(.renewLeases), refreshRequest(), .readCounts]
+    }
+
+    private mutating func takeSigned(_ handover: Handover) -> [Effect] {
+        if let to = handover.signature?.to {
             handedOver.formUnion(held)
             say(
                 .news,
@@ -222,7 +238,7 @@ extension ConsoleState {
         case .reply(let id, _, _, _):
             changeComposer { $0.isSending = false }
             if let outbox = refusal.heldReply {
-                layers.append(.question(heldQuestion(outbox, refusal)))
+                layers.append(.question(heldQuestion(outbox, refusal.news)))
                 return [.readDetails(id)]
             }
         case .saveDraft:
@@ -238,19 +254,5 @@ extension ConsoleState {
         say(.error, refusal.text)
         guard let id = write.mention else { return [] }
         return detailedID == id ? [.readDetails(id), refreshRequest()] : [refreshRequest()]
-    }
-
-    private func heldQuestion(_ outbox: Int64, _ refusal: Refusal) -> Question {
-        let lines = refusal.news.suffix(4).map {
-            Phrase(en: "\($0.actor) · \($0.verb.phrase.english)", nl: "\($0.actor) · \($0.verb.phrase.dutch)")
-        }
-        return Question(
-            purpose: .sendHeld(outbox: outbox),
-            title: Phrase(
-                en: "Held: something is new since you looked. Send it all the same?",
-                nl: "Wacht: er is iets nieuws sinds je keek. Toch versturen?"),
-            lines: lines + [
-                Phrase(en: "No brings you back to your text.", nl: "Nee brengt je terug naar je tekst.")
-            ])
     }
 }

@@ -18,12 +18,22 @@ enum ReadResult: Sendable {
     case noDetails(Int64)
     case draft(mention: Int64, String?)
     case news([Event])
-    case policy(Policy)
-    case shift(since: Timestamp)
-    case handover(Handover, waiting: Handover?)
+    /// The policy, and the clock on the wall of its time zone.
+    case policy(Policy, LocalTime)
+    /// When the operator's shift began, and a handover that was signed to him and waits.
+    case shift(since: Timestamp?, waiting: Handover?)
+    case handover(Handover, HandoversWaiting)
     /// Something was committed, by anyone.
     case changed
     case failed(Refusal)
+}
+
+/// Handovers that nobody has accepted yet.
+struct HandoversWaiting: Sendable {
+    /// The newest that was signed to us, or to the roster.
+    var forUs: Handover?
+    /// What we signed ourselves last.
+    var ours: Handover?
 }
 
 /// What `update` wants done, off the loop's thread.
@@ -103,5 +113,7 @@ enum WriteResult: Sendable {
     case renewed(holding: [Int64])
     case released([Int64])
     case handover(Handover)
+    /// With how many mentions became ours.
+    case accepted(Handover, moved: Int)
     case refused(Refusal)
 }

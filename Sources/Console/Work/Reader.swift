@@ -138,7 +138,9 @@ final class Reader: Sendable {
             case .readDetails(let id): return [try details(id)]
             case .readCounts: return [.counts(try queue.topCounts(for: session.operator))]
             case .readNews(let number): return [.news(try news(after: number))]
-            case .readShift: return [.policy(try queue.policy())] + (try shift())
+            case .readShift:
+                let policy = try queue.policy()
+                return [.policy(policy, LocalTime(named: policy.timeZone))] + (try shift())
             case .readHandover: return [try handover()]
             default: return []
             }
@@ -188,23 +190,28 @@ final class Reader: Sendable {
         return try queue.events(after: max(number, head - Int64(Self.newsLimit)), limit: Self.newsLimit)
     }
 
-    /// When this operator's shift began: with the handover he accepted last.
     private func shift() throws -> [ReadResult] {
-        let accepted = try queue.handovers().compactMap { handover -> Timestamp? in
-            guard handover.signature?.acceptedBy == session.operator else { return nil }
-            return handover.signature?.acceptedAt
-        }
-        guard let newest = accepted.max(), queue.clock() - newest < .seconds(12 * 3600) else { return [] }
-        return [.shift(since: newest)]
+        let waiting = try waitingHandovers().forUs
+        return [
+            .shift(
+                since: try queue.shiftBegan(for: session.operator),
+                waiting: waiting?.signature?.to == session.operator ? waiting : nil)
+        ]
     }
 
     private func handover() throws -> ReadResult {
-        let waiting = try queue.handovers().first { handover in
-            guard let signature = handover.signature, signature.acceptedAt == nil, signature.lapsedAt == nil else {
-                return false
-            }
-            return handover.operator != session.operator && (signature.to == nil || signature.to == session.operator)
+        .handover(try queue.handover(for: session.operator), try waitingHandovers())
+    }
+
+    private func waitingHandovers() throws -> HandoversWaiting {
+        let waiting = try queue.handovers().filter { handover in
+            handover.signature.map { $0.acceptedAt == nil && $0.lapsedAt == nil } ?? false
         }
-        return .handover(try queue.handover(for: session.operator), waiting: waiting)
+        return HandoversWaiting(
+            forUs: waiting.first { handover in
+                let to = handover.signature?.to
+                return handover.operator != session.operator && (to == nil || to == session.operator)
+            },
+            ours: waiting.first { $0.operator == session.operator })
     }
 }

@@ -62,7 +62,8 @@ extension QueueError {
         case .noSuchHandover:
             return Phrase(en: "No handover is waiting for you.", nl: "Er wacht geen overdracht op je.")
         case .handoverState(_, let why):
-            return Phrase(en: "It can't be accepted: \(why).", nl: "Aannemen kan niet: \(why).")
+            return Phrase(
+                en: "It can't be accepted: \(why).", nl: "Aannemen kan niet meer: iemand was eerder, of de tijd is om.")
         case .unknownPerson(let name, _):
             return Phrase(en: "The policy knows no \(name).", nl: "Het beleid kent geen \(name).")
         case .emptyText: return Phrase(en: "There is no text.", nl: "Er staat geen tekst.")

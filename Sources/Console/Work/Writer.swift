@@ -68,8 +68,18 @@ final class Writer: Sendable {
         case .releaseAll(let keepingDrafts):
             return .released(try queue.releaseAll(of: session, keepingDrafts: keepingDrafts))
         case .signHandover(let person): return .handover(try queue.signHandover(by: session, to: person))
-        case .acceptHandover(let id): return .handover(try queue.acceptHandover(id, by: session))
+        case .acceptHandover(let id): return try accept(id)
         }
+    }
+
+    /// What became ours is read from the events: the signer may have lost or closed all of it since.
+    private func accept(_ id: Int64) throws -> WriteResult {
+        let before = try queue.head().number
+        let handover = try queue.acceptHandover(id, by: session)
+        let moved = try queue.events(after: before, limit: 1000).count {
+            $0.verb == .moved && $0.session == session.id && $0.handover == id
+        }
+        return .accepted(handover, moved: moved)
     }
 
     /// Our reply to a mention that is still under way.

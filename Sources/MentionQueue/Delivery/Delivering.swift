@@ -19,10 +19,13 @@ extension MentionQueue {
         defer { lock.release() }
         var counts = DeliveryCounts()
         for item in try served(state: .sending, dueBy: nil) { try recover(item) }
+        try raiseMissingNotices()
         while case let due = try served(state: .ready, dueBy: clock()), !due.isEmpty {
-            for item in due {
+            // A reply's hour is running, and a notice's program may take half a minute: one of those at a time.
+            let replies = due.filter { $0.kind == .reply }
+            for item in replies.isEmpty ? Array(due.prefix(1)) : replies {
                 let isSent =
-                    switch item.delivery {
+                    switch try delivery(of: item) {
                     case .file(let folder): try leaveAsFile(item, folder: folder)
                     case .program(let words): try leaveByProgram(item, words)
                     case .courier, .hand: false
@@ -38,6 +41,38 @@ extension MentionQueue {
             ).map { Timestamp(milliseconds: $0) }
         }
         return counts
+    }
+
+    /// A notice goes the way that the policy knows now: one that was mended meanwhile must work.
+    private func delivery(of item: OutboxItem) throws -> Delivery {
+        guard item.kind == .notice, let now = try policy().noticeDelivery(for: item.channel) else {
+            return item.delivery
+        }
+        return now
+    }
+
+    /// Escalations from before the policy had a way to tell anyone get their notice once it has.
+    private func raiseMissingNotices() throws {
+        let policy = try policy()
+        let untold = try engine.read { connection in
+            try connection.rows(
+                """
+                SELECT id, channel FROM mention
+                WHERE escalation_state IN (0, 1, 2) AND escalation_to > '' AND escalation_told = 0
+                    AND NOT EXISTS (
+                        SELECT 1 FROM outbox WHERE outbox.mention_id = mention.id AND outbox.kind = 1
+                            AND outbox.recipient = mention.escalation_to AND outbox.created_at >= mention.escalation_at)
+                ORDER BY escalation_to, due_at, id LIMIT 100
+                """
+            ) { (id: $0.int(0), channel: $0.string(1)) }
+        }
+        for mention in untold where policy.noticeDelivery(for: mention.channel) != nil {
+            try transact { transaction in
+                let stored = try transaction.load(mention.id)
+                guard let mark = stored.mention.escalation, mark.state != .closed, !mark.isTold else { return }
+                try transaction.addNotice(on: stored, to: mark.to, reason: mark.reason, by: Transaction.program)
+            }
+        }
     }
 
     /// As `Delivery.stored` begins.
@@ -58,8 +93,16 @@ extension MentionQueue {
         try transact { transaction in
             let item = try transaction.outboxItem(item.id)
             guard item.state == .sending else { return }
-            if case .file(let folder) = item.delivery, !OutboxFile(item: item.id, folder: folder).isWaiting {
-                return try transaction.markSent(item, by: Transaction.program, remoteID: nil)
+            if case .file(let folder) = item.delivery {
+                switch OutboxFile(item: item.id, folder: folder).trace {
+                case .waiting: break
+                case .inPlace: return try transaction.markSent(item, by: Transaction.program, remoteID: nil)
+                case .unknown:
+                    return try transaction.moveOutbox(
+                        item, to: .uncertain, item.kind == .reply ? .replyUncertain : .noticeUncertain,
+                        by: Transaction.program,
+                        [("problem", .text("it isn't in \(folder): it may have left, or not"))])
+                }
             }
             // Still beside its place; or a notice to a program, which is better told twice than never.
             try transaction.moveOutbox(
@@ -135,8 +178,7 @@ extension Transaction {
         try moveOutbox(
             item, to: .ready, .noticeFailed, by: Self.program,
             [
-                ("not_before", SQLValue(now + wait)), ("attempts", .integer(item.attempts + 1)),
-                ("problem", .text(problem)),
+                ("not_before", SQLValue(now + wait)), ("problem", .text(problem)),
             ])
     }
 }

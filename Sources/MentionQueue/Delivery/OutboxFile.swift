@@ -12,10 +12,14 @@ struct OutboxFile {
         name = "\(item).json"
     }
 
-    /// True while it stands beside its place.
-    var isWaiting: Bool {
+    /// On which side of the rename it is. In neither place: whoever reads the folder may have taken it away, or the
+    /// folder is another one now, or somebody tidied up. That tells nothing.
+    enum Trace { case waiting, inPlace, unknown }
+
+    var trace: Trace {
         var status = stat()
-        return lstat(waitingPath, &status) == 0
+        if lstat(waitingPath, &status) == 0 { return .waiting }
+        return lstat(path, &status) == 0 ? .inPlace : .unknown
     }
 
     /// Writes it beside its place, down to the disk; returns what went wrong.

@@ -16,6 +16,9 @@ enum QueueLocation {
                 throw QueueError.notPermitted(path: path, detail: String(cString: strerror(reason)))
             }
             guard creating else { throw QueueError.queueMissing(path: path) }
+            if lstat(path, &status) == 0 {
+                throw QueueError.notPermitted(path: path, detail: "it is a link to a file that isn't there")
+            }
             try makeDirectory(directory(of: path), for: path)
         } else if status.st_mode & S_IFMT != S_IFREG {
             throw QueueError.notAQueue(path: path)
@@ -27,6 +30,13 @@ enum QueueLocation {
             return false
         }
         return exists
+    }
+
+    /// The file's own name, where symbolic links lead to it; `path` itself where nothing stands there yet.
+    static func resolved(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
     }
 
     /// True when nothing stands there, or an empty file. Called within the gate.
@@ -44,8 +54,9 @@ enum QueueLocation {
         Glibc.close(descriptor)
     }
 
-    /// Renames it, and puts the new name on the disk.
+    /// Renames it, and puts the new name on the disk. A log that another file left there would be played into it.
     static func putInPlace(_ made: String, at path: String) throws {
+        for suffix in ["-journal", "-wal", "-shm"] { unlink(path + suffix) }
         guard rename(made, path) == 0 else { throw failure(errno, path) }
         let descriptor = open(directory(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
@@ -86,7 +97,14 @@ enum QueueLocation {
     /// The log's index is shared memory, which no network file system shares.
     private static func refuseNetworkFileSystem(_ directory: String, path: String) throws {
         guard let kind = fileSystem(of: directory) else { return }
-        let shared = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "ceph", "glusterfs", "lustre"]
+        try refuseNetwork(kind, path: path)
+    }
+
+    static func refuseNetwork(_ kind: String, path: String) throws {
+        let shared = [
+            "nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "ceph", "glusterfs", "lustre", "virtiofs",
+            "gfs2", "ocfs2", "fuse",
+        ]
         if shared.contains(kind) || kind.hasPrefix("fuse.") {
             throw QueueError.networkFileSystem(path: path, kind: kind)
         }
@@ -106,13 +124,18 @@ enum QueueLocation {
         var capacity = 0
         defer { free(line) }
         while getline(&line, &capacity, mounts) > 0, let text = line {
-            // `36 35 98:0 /root /mount options … - ext4 /dev/root options`
-            let fields = String(cString: text).split(separator: " ")
-            guard fields.count > 4, fields[2] == device, let dash = fields.firstIndex(of: "-"), dash + 1 < fields.count
-            else { continue }
-            return String(fields[dash + 1])
+            if let kind = fileSystem(onDevice: device, mount: String(cString: text)) { return kind }
         }
         return nil
+    }
+
+    /// The kind in a line of mountinfo, when it is about this device.
+    static func fileSystem(onDevice device: String, mount line: String) -> String? {
+        // `36 35 98:0 /root /mount options … - ext4 /dev/root options`
+        let fields = line.split(separator: " ")
+        guard fields.count > 4, fields[2] == device, let dash = fields.firstIndex(of: "-"), dash + 1 < fields.count
+        else { return nil }
+        return String(fields[dash + 1])
     }
 }
 

@@ -6,8 +6,11 @@ import WebcareModel
 /// A GRDB connection within one transaction, behind the engine's face.
 struct SQLiteConnection: Connection {
     let database: Database
+    /// Told each statement before it runs: a test looks at its plan.
+    var observer: SQLiteEngine.StatementObserver?
 
     private func prepared(_ sql: String, _ values: [SQLValue]) throws -> Statement {
+        observer?(sql, values)
         let statement = try database.cachedStatement(sql: sql)
         if !values.isEmpty || statement.sqliteStatement.hasParameters {
             try statement.setArguments(StatementArguments(values.map(\.databaseValue)))

@@ -19,12 +19,24 @@ final class SQLiteEngine: Engine {
     private let writer: DatabaseQueue
     private let reader: DatabaseQueue
     private let log: WriteAheadLog
+    /// The schema's version that this program writes.
+    private let known: Int64
     /// The file as it was opened: a queue that is replaced under a running process is not written to.
     private let file: FileIdentity
+    /// Its log: what is committed to one that was deleted is nowhere.
+    private let logFile: FileIdentity?
     private let isClosed = Mutex(false)
+    private let observer: StatementObserver?
 
-    init(path: String, creating: Bool, holder: String, migrations: [[String]] = SQLiteSchema.migrations) throws {
+    typealias StatementObserver = @Sendable (_ sql: String, _ values: [SQLValue]) -> Void
+
+    init(
+        path: String, creating: Bool, holder: String, migrations: [[String]] = SQLiteSchema.migrations,
+        observer: StatementObserver? = nil
+    ) throws {
         self.path = path
+        known = Int64(migrations.count)
+        self.observer = observer
         let exists = try QueueLocation.prepare(path, creating: creating)
         let gate = try WriterGate(besides: path, holder: holder)
         self.gate = gate
@@ -39,8 +51,11 @@ final class SQLiteEngine: Engine {
         (writer, reader, wasCreated) = (opened.writer, opened.reader, opened.isNew)
         log = WriteAheadLog(path: path)
         file = try FileIdentity(path: path)
+        logFile = try? FileIdentity(path: path + "-wal")
         writer.inDatabase { log.follow($0) }
     }
+
+    deinit { close() }
 
     private static func open(
         path: String, isNew: Bool, migrations: [[String]]
@@ -48,6 +63,8 @@ final class SQLiteEngine: Engine {
         let reader = try openReader(path, known: migrations.count)
         let writer = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
         try writer.inDatabase { database in
+            // A restored backup comes without.
+            try database.execute(sql: "PRAGMA journal_mode = WAL")
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try keepLogOnClose(database)
             try migrate(database, migrations)
@@ -58,7 +75,7 @@ final class SQLiteEngine: Engine {
     /// Makes a queue beside its place and renames it there when it is whole: whoever dies on the way leaves nothing that
     /// could be taken for one.
     private static func make(_ path: String, _ migrations: [[String]]) throws {
-        let unfinished = path + ".new"
+        let unfinished = path + ".unfinished"
         try QueueLocation.makeEmptyFile(unfinished)
         let maker = try DatabaseQueue(path: unfinished, configuration: configuration(readOnly: false))
         try maker.inDatabase { database in
@@ -79,6 +96,7 @@ final class SQLiteEngine: Engine {
             let application = try Int64.fetchOne(database, sql: "PRAGMA application_id")
             guard application == SQLiteSchema.applicationID else { throw QueueError.notAQueue(path: path) }
             let version = try Int64.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            guard version > 0 else { throw QueueError.notAQueue(path: path) }
             guard version <= known else {
                 throw QueueError.newerVersion(path: path, version: version, known: Int64(known))
             }
@@ -102,15 +120,17 @@ final class SQLiteEngine: Engine {
         return configuration
     }
 
-    /// Without it the last process to close unlinks the log, and the next one makes it anew: a needless race.
+    /// Without it the last process to close unlinks the log, and the next one makes it anew: a needless race. With a
+    /// limit to its size it is emptied then: a full one would be played into whatever file is put in the queue's place.
     private static func keepLogOnClose(_ database: Database) throws {
+        try database.execute(sql: "PRAGMA journal_size_limit = \(8 << 20)")
         var keep: Int32 = 1
         sqlite3_file_control(database.sqliteConnection, "main", SQLITE_FCNTL_PERSIST_WAL, &keep)
     }
 
     private static func migrate(_ database: Database, _ migrations: [[String]]) throws {
         let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        guard version < migrations.count else { return }
+        guard (0..<migrations.count).contains(version) else { return }
         try database.inTransaction(.immediate) {
             for statements in migrations[version...] {
                 for statement in statements { try database.execute(sql: statement) }
@@ -125,17 +145,19 @@ final class SQLiteEngine: Engine {
 
 extension SQLiteEngine {
     func read<T>(_ body: (any Connection) throws -> T) throws -> T {
-        try Self.mapErrors(path) { try reader.read { try body(SQLiteConnection(database: $0)) } }
+        try Self.mapErrors(path) { try reader.read { try body(SQLiteConnection(database: $0, observer: observer)) } }
     }
 
     func write<T>(announcing: Bool, _ body: (any Connection) throws -> T) throws -> T {
         try Self.mapErrors(path) {
             try gate.hold {
                 try file.check(path)
+                try logFile?.check(path + "-wal")
                 var result: T?
                 try writer.inDatabase { database in
                     try database.inTransaction(.immediate) {
-                        result = try body(SQLiteConnection(database: database))
+                        try demandOwnVersion(database)
+                        result = try body(SQLiteConnection(database: database, observer: observer))
                         return .commit
                     }
                     try log.checkpointIfLong(database)
@@ -146,9 +168,17 @@ extension SQLiteEngine {
         }
     }
 
+    /// A newer program may have come and migrated it while this one ran.
+    private func demandOwnVersion(_ database: Database) throws {
+        let version = try Int64.fetchOne(try database.cachedStatement(sql: "PRAGMA user_version")) ?? 0
+        guard version == known else { throw QueueError.newerVersion(path: path, version: version, known: known) }
+    }
+
     func changeToken() throws -> Int64 {
         try Self.mapErrors(path) {
-            try reader.unsafeRead { database in
+            try file.check(path)
+            try logFile?.check(path + "-wal")
+            return try reader.unsafeRead { database in
                 let statement = try database.cachedStatement(sql: "PRAGMA data_version")
                 return try Int64.fetchOne(statement) ?? 0
             }
@@ -162,8 +192,11 @@ extension SQLiteEngine {
         }
         guard wasOpen else { return }
         try? reader.close()
-        // The last connection to close checkpoints: a write like any other. Without the gate it is left to the kernel.
-        try? gate.hold(limit: .seconds(1)) { try writer.close() }
+        // The last connection to close checkpoints: a write like any other. Without the gate it is left to the kernel,
+        // which means that nobody else may close it either.
+        do { try gate.hold(limit: .seconds(1)) { try writer.close() } } catch {
+            _ = Unmanaged.passRetained(writer)
+        }
     }
 
     func checkpoint() throws {
@@ -177,8 +210,14 @@ extension SQLiteEngine {
     func backup(to destination: String) throws {
         try QueueLocation.refuseExisting(destination)
         try Self.mapErrors(destination) {
-            try reader.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [destination]) }
-            chmod(destination, 0o600)
+            // Private from its first byte, and under its name only when it is whole.
+            try QueueLocation.makeEmptyFile(destination)
+            do {
+                try reader.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [destination]) }
+            } catch {
+                unlink(destination)
+                throw error
+            }
         }
     }
 

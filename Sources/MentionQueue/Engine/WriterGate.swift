@@ -53,6 +53,12 @@ final class WriterGate: Sendable {
 
     /// Runs `body` while nobody else, in any process, writes to the queue.
     func hold<T>(limit: Duration = WriterGate.limit, _ body: () throws -> T) throws -> T {
+        // Ctrl-z must not stop who holds it: everybody would wait until `fg`.
+        var stops = sigset_t(), before = sigset_t()
+        sigemptyset(&stops)
+        for signal in [SIGTSTP, SIGTTIN, SIGTTOU] { sigaddset(&stops, signal) }
+        pthread_sigmask(SIG_BLOCK, &stops, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
         let until = ContinuousClock.now + limit
         let milliseconds = Int(clamping: limit.milliseconds)
         guard threads.wait(timeout: .now() + .milliseconds(milliseconds)) == .success else { throw busy() }
@@ -64,8 +70,17 @@ final class WriterGate: Sendable {
         }
         flock(turnstile, LOCK_UN)
         defer { flock(gate, LOCK_UN) }
+        // Whoever comes after it was deleted makes another one: two gates are none.
+        guard isStillThere else { throw QueueError.replaced(path: path + ".lock") }
         nameplate.withUnsafeBytes { _ = pwrite(gate, $0.baseAddress, $0.count, 0) }
         return try body()
+    }
+
+    private var isStillThere: Bool {
+        var held = stat()
+        var found = stat()
+        return fstat(gate, &held) == 0 && stat(path + ".lock", &found) == 0 && held.st_ino == found.st_ino
+            && held.st_dev == found.st_dev
     }
 
     private func take(_ lock: Int32, until: ContinuousClock.Instant) throws {

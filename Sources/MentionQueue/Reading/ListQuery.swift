@@ -66,6 +66,8 @@ package enum ListDirection: Sendable { case forward, backward }
 package struct TopCounts: Hashable, Sendable {
     package var live: LiveCounts
     package var mine: Int
+    /// Of those, what the operator holds in any session and hasn't handed over: replies on their way are not among them.
+    package var claimed: Int
     /// Of what came in today (in the policy's time zone).
     package var withinToday: Int
     package var lateToday: Int
@@ -74,11 +76,12 @@ package struct TopCounts: Hashable, Sendable {
     package var head: Int64
 
     package init(
-        live: LiveCounts = LiveCounts(), mine: Int = 0, withinToday: Int = 0, lateToday: Int = 0,
+        live: LiveCounts = LiveCounts(), mine: Int = 0, claimed: Int = 0, withinToday: Int = 0, lateToday: Int = 0,
         lastArrivalAt: Timestamp? = nil, head: Int64 = 0
     ) {
         self.live = live
         self.mine = mine
+        self.claimed = claimed
         self.withinToday = withinToday
         self.lateToday = lateToday
         self.lastArrivalAt = lastArrivalAt

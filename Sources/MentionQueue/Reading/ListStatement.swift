@@ -36,7 +36,8 @@ struct ListStatement {
             let place = "(\(bind(.integer(key.order))), \(bind(.integer(key.id))))"
             conditions.append("(\(order)) \(rises ? ">" : "<") \(place)")
         }
-        conditions.append(isClosed ? Self.closed : Self.live)
+        // What is escalated stays before whom it was put to, also when its author took it back.
+        if query.view != .escalated || isClosed { conditions.append(isClosed ? Self.closed : Self.live) }
         conditions += viewConditions(query, now: now, midnight: midnight)
         conditions += filterConditions(query, now: now)
         let direction = rises ? "" : " DESC"
@@ -89,14 +90,19 @@ struct ListStatement {
         }
         if let channel = query.channel { conditions.append("mention.channel = \(bind(.text(channel)))") }
         if let person = query.heldBy {
+            // The index's own term: only these are held.
+            if !query.isOfClosed { conditions.append("mention.state IN (1, 2)") }
             conditions.append("mention.operator = \(bind(.text(person)))")
             conditions.append("(mention.state <> 1 OR mention.lease_until > \(bind(SQLValue(now))))")
         }
         if let stage = query.stage {
-            let left = "(mention.due_at - \(bind(SQLValue(now))))"
+            let moment = bind(SQLValue(now))
+            let left = "(mention.due_at - \(moment))"
+            // The bare comparison lets the index begin or end there.
+            conditions.append("mention.due_at \(stage == .overdue ? "<=" : ">") \(moment)")
             switch stage {
-            case .overdue: conditions.append("\(left) <= 0")
-            case .urgent: conditions.append("\(left) > 0 AND \(left) * 4 <= mention.target")
+            case .overdue: break
+            case .urgent: conditions.append("\(left) * 4 <= mention.target")
             case .soon: conditions.append("\(left) * 4 > mention.target AND \(left) * 2 <= mention.target")
             case .calm: conditions.append("\(left) * 2 > mention.target")
             }

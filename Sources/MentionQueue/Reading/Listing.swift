@@ -51,8 +51,14 @@ extension MentionQueue {
                 SELECT COUNT(*) FROM mention
                 WHERE state IN (1, 2) AND operator = $1 AND (state = 2 OR lease_until > $2)
                 """, [.text(person), SQLValue(now)])
+            let claimed = try connection.integer(
+                """
+                SELECT COUNT(*) FROM mention
+                WHERE state IN (1, 2) AND operator = $1 AND state = 1 AND lease_until > $2 AND pinned_to IS NULL
+                """, [.text(person), SQLValue(now)])
             return TopCounts(
-                live: try Self.liveCounts(connection, at: now), mine: Int(mine ?? 0), withinToday: share.within,
+                live: try Self.liveCounts(connection, at: now), mine: Int(mine ?? 0), claimed: Int(claimed ?? 0),
+                withinToday: share.within,
                 lateToday: share.late, lastArrivalAt: try Counters.lastArrival(connection),
                 head: head.number)
         }
@@ -64,8 +70,7 @@ extension MentionQueue {
             try connection.integer(
                 """
                 SELECT COUNT(*) FROM mention
-                WHERE state IN (0, 1, 2) AND escalation_state IN (0, 1, 2) AND escalation_state = 0
-                    AND escalation_to > ''
+                WHERE escalation_state IN (0, 1, 2) AND escalation_state = 0 AND escalation_to > ''
                 """) ?? 0)
         counts.stuckInOutbox = Int(
             try connection.integer("SELECT COUNT(*) FROM outbox WHERE state IN (0, 1, 2, 3, 4) AND state IN (0, 3, 4)")

@@ -5,6 +5,7 @@ extension MentionQueue {
     /// An empty text removes it.
     package func saveDraft(_ text: String, mention id: Int64, operator person: String) throws {
         let now = clock()
+        let text = Self.storable(text)
         try engine.write(announcing: false) { connection in
             if text.isEmpty {
                 try connection.execute(

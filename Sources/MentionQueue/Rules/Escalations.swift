@@ -48,8 +48,10 @@ extension MentionQueue {
             let stored = try transaction.load(id)
             _ = try transaction.openEscalation(of: stored)
             let remark = try transaction.remark(.decision, on: id, by: session.operator, text)
+            // On what its author took back nothing else will close it.
+            let state: EscalationState = stored.mention.storedState == .withdrawn ? .closed : .decided
             return try transaction.change(
-                stored, .decided, by: session, [("escalation_state", .integer(EscalationState.decided.rawValue))],
+                stored, .decided, by: session, [("escalation_state", .integer(state.rawValue))],
                 detail: remark.detail
             ).mention
         }
@@ -58,7 +60,9 @@ extension MentionQueue {
 
 extension Transaction {
     func openEscalation(of stored: StoredMention) throws -> EscalationMark {
-        guard stored.mention.storedState.isLive, let escalation = stored.mention.escalation, escalation.state != .closed
+        let state = stored.mention.storedState
+        guard state.isLive || state == .withdrawn, let escalation = stored.mention.escalation,
+            escalation.state != .closed
         else { throw QueueError.noEscalation(id: stored.id) }
         return escalation
     }

@@ -23,15 +23,20 @@ struct HandoverDraft {
 
     /// From the handover that he accepted last, else from his first event of the last twelve hours.
     private func period(of person: String) throws -> Range<Timestamp> {
+        (try beginning(of: person) ?? now - .minutes(12 * 60))..<now
+    }
+
+    /// Nil: he did nothing in those twelve hours.
+    func beginning(of person: String) throws -> Timestamp? {
         let accepted = try connection.integer(
             "SELECT MAX(accepted_at) FROM handover WHERE accepted_at IS NOT NULL AND accepted_by = $1",
             [.text(person)])
-        if let accepted, accepted <= now.milliseconds { return Timestamp(milliseconds: accepted)..<now }
+        if let accepted, accepted <= now.milliseconds { return Timestamp(milliseconds: accepted) }
         let earliest = now - .minutes(12 * 60)
         let first = try connection.integer(
             "SELECT MIN(at) FROM event WHERE n >= $1 AND at >= $2 AND actor = $3",
             [.integer(try firstEvent(since: earliest)), SQLValue(earliest), .text(person)])
-        return (first.map { Timestamp(milliseconds: min($0, now.milliseconds)) } ?? earliest)..<now
+        return first.map { Timestamp(milliseconds: min($0, now.milliseconds)) }
     }
 
     /// Events are found by number; their times rise with it, so that halving finds the place.
@@ -107,10 +112,11 @@ struct HandoverDraft {
     }
 
     private func escalated() throws -> [Int64] {
+        // The sign keeps the engine from walking through all that is live, in order, for the few that are escalated.
         try connection.rows(
             """
-            SELECT id FROM mention WHERE state IN (0, 1, 2) AND escalation_state IN (0, 1, 2) AND escalation_to > ''
-            ORDER BY due_at, id LIMIT $1
+            SELECT id FROM mention WHERE escalation_state IN (0, 1, 2) AND escalation_to > ''
+            ORDER BY +due_at, id LIMIT $1
             """, [.integer(Self.mostItems)]
         ) { $0.int(0) }
     }

@@ -9,7 +9,14 @@ extension MentionQueue {
         }
     }
 
-    /// Signs it. `to` nil: to the roster, which gives his claims back at once. Throws `.unknownPerson`.
+    /// When this person's shift began: where his next handover's period begins. Nil: it hasn't.
+    package func shiftBegan(for person: String) throws -> Timestamp? {
+        try engine.read { connection in
+            try HandoverDraft(connection, now: clock()).beginning(of: person)
+        }
+    }
+
+    /// Signs it; one that he signed before and nobody accepted is replaced. `to` nil: to the roster, which gives his claims back at once. Throws `.unknownPerson`.
     package func signHandover(
         by session: Session, to person: String?, period: Range<Timestamp>? = nil
     ) throws -> Handover {
@@ -17,6 +24,7 @@ extension MentionQueue {
             if let person { try transaction.demandKnown(person) }
             var handover = try HandoverDraft(transaction.connection, now: transaction.now)
                 .make(for: session.operator, period: period)
+            try transaction.replaceWaiting(signedBy: session)
             let document = HandoverRecord.encode(handover)
             let hash = Array(SHA256.hash(data: document))
             let id = try transaction.connection.insert(
@@ -96,7 +104,13 @@ extension MentionQueue {
                     [SQLValue(transaction.now), .integer(handover.id)])
                 try transaction.record(
                     .handoverLapsed, by: Transaction.program, EventDetail([("handover", .integer(handover.id))]))
-                for stored in try transaction.pinned(by: handover.signer, to: handover.to) {
+                // A later one to the same person carries the claims on.
+                let isRenewed = try transaction.connection.exists(
+                    """
+                    SELECT 1 FROM handover WHERE accepted_at IS NULL AND lapsed_at IS NULL AND operator = $1
+                        AND signed_to = $2
+                    """, [.text(handover.signer), .text(handover.to)])
+                for stored in isRenewed ? [] : try transaction.pinned(by: handover.signer, to: handover.to) {
                     _ = try transaction.release(stored, by: Transaction.program)
                 }
             }
@@ -105,6 +119,19 @@ extension MentionQueue {
 }
 
 extension Transaction {
+    /// Two that wait would promise the same claims to two people.
+    fileprivate func replaceWaiting(signedBy session: Session) throws {
+        let waiting = try connection.rows(
+            "SELECT id FROM handover WHERE operator = $1 AND accepted_at IS NULL AND lapsed_at IS NULL",
+            [.text(session.operator)]
+        ) { $0.int(0) }
+        for id in waiting {
+            try connection.execute(
+                "UPDATE handover SET lapsed_at = $1 WHERE id = $2", [SQLValue(now), .integer(id)])
+            try record(.handoverLapsed, by: session, EventDetail([("handover", .integer(id))]))
+        }
+    }
+
     /// Signing to a person pins the claims, so that they don't lapse with the console; to the roster gives them back.
     fileprivate func passOn(claimsOf session: Session, to person: String?) throws {
         for stored in try claimed(by: session.operator) {

@@ -1,23 +1,34 @@
 import Glibc
 import WebcareModel
 
+/// What became of arrivals, each counted once.
 package struct IngestCounts: Hashable, Sendable {
-    package var accepted = 0, duplicates = 0, withdrawn = 0, rejected = 0, ignored = 0
+    package var accepted = 0, duplicates = 0, withdrawn = 0
 
     package init() {}
 }
 
 extension MentionQueue {
-    /// So many arrivals a transaction: longer ones would keep operators' claims waiting.
-    static let ingestBatch = 100
+    /// So much a transaction: longer ones would keep operators' claims waiting.
+    package static let largestBatch = (count: 100, bytes: 1 << 20)
 
-    /// Takes arrivals in, in transactions of at most 100, the gate given up for a millisecond between them.
+    /// What one transaction takes of `rest`: at least one, and else at most 100 and 1 MiB.
+    static func batch<Item>(of rest: ArraySlice<Item>, bytes: (Item) -> Int) -> ArraySlice<Item> {
+        var total = 0
+        let fitting = rest.prefix(largestBatch.count).prefix { item in
+            total += bytes(item)
+            return total <= largestBatch.bytes
+        }
+        return fitting.isEmpty ? rest.prefix(1) : fitting
+    }
+
+    /// Takes arrivals in, in transactions of at most 100 and 1 MiB, the gate given up for a millisecond between them.
     /// - Parameter closedBefore: what was posted before it is stored as dismissed history.
     package func ingest(_ arrivals: [Arrival], closedBefore: Timestamp? = nil) throws -> IngestCounts {
         var counts = IngestCounts()
         var rest = arrivals[...]
         while !rest.isEmpty {
-            let batch = rest.prefix(Self.ingestBatch)
+            let batch = Self.batch(of: rest) { $0.bytes }
             rest = rest.dropFirst(batch.count)
             // Counted only when the transaction that holds them is on the disk.
             counts = try transact { transaction in
@@ -29,6 +40,11 @@ extension MentionQueue {
         }
         return counts
     }
+}
+
+extension Arrival {
+    /// What of it has to be written, hashed and indexed, as far as that can grow.
+    package var bytes: Int { text.utf8.count + (extra?.utf8.count ?? 0) + (raw?.count ?? 0) }
 }
 
 extension Transaction {
@@ -57,7 +73,8 @@ extension Transaction {
     // MARK: Something new
 
     private func add(_ arrival: Arrival, closedBefore: Timestamp?) throws {
-        let receivedAt = arrival.receivedAt ?? now
+        // A clock that runs ahead elsewhere doesn't bring anything in tomorrow.
+        let receivedAt = min(arrival.receivedAt ?? now, now)
         let postedAt = min(arrival.postedAt ?? receivedAt, receivedAt)
         let isOurs = policy.isOurs(handle: arrival.author.handle, on: arrival.channel)
         let isWordless = arrival.kind == .reshare && arrival.text.allSatisfy(\.isWhitespace)
@@ -89,12 +106,22 @@ extension Transaction {
         let spread = arrival.spread ?? Spread()
         return [
             ("channel", .text(arrival.channel)),
-            ("platform", .text(arrival.platform ?? policy.channels[arrival.channel]?.platform ?? "other")),
-            ("kind", .text(arrival.kind.rawValue)), ("language", SQLValue(arrival.language)),
+            ("platform", .text(tag(arrival.platform) ?? policy.channels[arrival.channel]?.platform ?? "other")),
+            ("kind", .text(arrival.kind.rawValue)), ("language", SQLValue(tag(arrival.language))),
             ("author_followers", SQLValue(arrival.author.followers)), ("shares", SQLValue(spread.shares)),
             ("quotes", SQLValue(spread.quotes)), ("replies", SQLValue(spread.replies)),
             ("reach", SQLValue(spread.reach)),
         ]
+    }
+
+    /// A short word of letters, digits and hyphens: these stand in events, where no personal text may.
+    private func tag(_ text: String?) -> String? {
+        guard let text, (1...35).contains(text.utf8.count),
+            text.utf8.allSatisfy({
+                ($0 | 32) >= 97 && ($0 | 32) <= 122 || (48...57).contains($0) || $0 == 45 || $0 == 95
+            })
+        else { return nil }
+        return text
     }
 
     private func personalColumns(_ arrival: Arrival) throws -> [(String, SQLValue)] {
@@ -204,7 +231,8 @@ extension Transaction {
         guard stored.mention.spread.shares == nil else { return }
         let earlier =
             try connection.integer(
-                "SELECT COUNT(*) FROM mention WHERE shared_from IS NOT NULL AND channel = $1 AND shared_from = $2",
+                "SELECT COUNT(*) FROM mention WHERE shared_from IS NOT NULL AND channel = $1 AND shared_from = $2 "
+                    + "AND kind = 'reshare' AND TRIM(text) = ''",
                 [.text(stored.mention.channel), .text(stored.mention.externalID)]) ?? 0
         if earlier > 0 { try change(stored, .spread, by: Self.program, [("shares", .integer(earlier))]) }
     }
@@ -227,7 +255,14 @@ extension Transaction {
         switch stored.mention.storedState {
         case .open, .claimed:
             _ = try answerElsewhere(stored, at: max(moment, stored.mention.postedAt), by: Self.program)
-        case .waiting: try holdReply(of: stored.id, because: "it was answered elsewhere", by: Self.program)
+        case .waiting:
+            if stored.mention.firstResponseAt == nil {
+                let first = max(moment, stored.mention.postedAt)
+                try change(
+                    stored, .answered, by: Self.program,
+                    [("first_response_at", SQLValue(first)), ("answered_elsewhere", 1)])
+            }
+            try holdReply(of: stored.id, because: "it was answered elsewhere", by: Self.program)
         case .answered, .dismissed, .withdrawn: break
         }
     }

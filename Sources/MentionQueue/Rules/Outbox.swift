@@ -18,7 +18,7 @@ extension MentionQueue {
         try engine.read { try readOutboxItem(id, $0) }
     }
 
-    /// held, uncertain or failed → ready. Throws `.outboxState`, `.waiting`.
+    /// held, uncertain or failed → ready. Throws `.outboxState`, `.waiting`, `.held`.
     @discardableResult package func retryOutbox(_ id: Int64, by session: Session) throws -> OutboxItem {
         try transact { transaction in
             let item = try transaction.outboxItem(id)
@@ -28,13 +28,15 @@ extension MentionQueue {
             }
             var columns: [(String, SQLValue)] = []
             if item.kind == .reply {
+                try transaction.demandWriter(of: item, is: session)
                 let stored = try transaction.load(item.mentionID)
                 if item.state == .failed {
                     // It came back to its writer; somebody may have it, or a new reply may be under way.
                     try transaction.demandOwnership(of: stored, by: session, fence: nil)
                     columns = [
-                        ("state", .integer(MentionState.waiting.rawValue)), ("operator", .text(item.operator)),
+                        ("state", .integer(MentionState.waiting.rawValue)), ("operator", .text(session.operator)),
                         ("session", .text(session.id)), ("lease_until", nil),
+                        ("fence", .integer(stored.mention.fence + 1)),
                     ]
                 } else if stored.mention.storedState == .withdrawn {
                     throw QueueError.notLive(id: stored.id, state: .withdrawn)
@@ -54,6 +56,7 @@ extension MentionQueue {
             guard [.held, .ready, .uncertain].contains(item.state) else {
                 throw QueueError.outboxState(id: id, state: item.state, wanted: "it can't be called back any more")
             }
+            try transaction.demandWriter(of: item, is: session)
             try transaction.giveBack(item, .cancelled, by: session, problem: nil)
             return try transaction.outboxItem(id)
         }
@@ -65,12 +68,14 @@ extension MentionQueue {
     ) throws -> OutboxItem {
         try transact { transaction in
             let item = try transaction.outboxItem(id)
-            let isByHand = item.delivery == .hand && item.state == .ready
+            // Our own post may have come in before its writer says so: then it is held.
+            let isByHand = item.delivery == .hand && (item.state == .ready || item.state == .held)
             guard isByHand || item.state == .uncertain || item.state == .unknown else {
                 throw QueueError.outboxState(
                     id: id, state: item.state,
                     wanted: "only what leaves by hand or is uncertain is confirmed by a person")
             }
+            try transaction.demandWriter(of: item, is: session)
             try transaction.markSent(item, by: session, remoteID: remoteID)
             return try transaction.outboxItem(id)
         }
@@ -87,6 +92,13 @@ func readOutboxItem(_ id: Int64, _ connection: any Connection) throws -> OutboxI
 
 extension Transaction {
     func outboxItem(_ id: Int64) throws -> OutboxItem { try readOutboxItem(id, connection) }
+
+    /// A reply that waits is its writer's. Where nobody knows whether it left, anyone may find out.
+    func demandWriter(of item: OutboxItem, is session: Session) throws {
+        guard item.kind == .reply, item.state == .held || item.state == .ready, item.operator != session.operator
+        else { return }
+        throw QueueError.waiting(id: item.mentionID, by: item.operator)
+    }
 
     /// Moves an item to another state, with the event on its mention.
     /// - Parameter columns: of the item; `problem` and `remote_id` are personal and stay out of the event.
@@ -132,7 +144,9 @@ extension Transaction {
         let hasFailed = state == .failed
         var columns: [(String, SQLValue)] = []
         let stored = try load(item.mentionID)
-        if item.kind == .reply, stored.mention.storedState == .waiting {
+        if item.kind == .reply, stored.mention.storedState == .waiting, stored.answeredElsewhere {
+            columns = [("state", .integer(MentionState.answered.rawValue)), ("closed_at", SQLValue(now))] + Self.unheld
+        } else if item.kind == .reply, stored.mention.storedState == .waiting {
             let writer = stored.mention.claim?.holder ?? Session(operator: item.operator, id: session.id)
             columns = [
                 ("state", .integer(MentionState.claimed.rawValue)), ("operator", .text(writer.operator)),

@@ -34,8 +34,8 @@ extension Transaction {
         try connection.rows(
             """
             SELECT \(EventRow.columns) FROM event
-            WHERE mention_id IS NOT NULL AND mention_id = $1 AND n > $2 AND actor <> $3 ORDER BY n
-            """, [.integer(mention), .integer(seen), .text(session.operator)], EventRow.read
+            WHERE mention_id IS NOT NULL AND mention_id = $1 AND n > $2 AND (actor <> $3 OR session = $4) ORDER BY n
+            """, [.integer(mention), .integer(seen), .text(session.operator), .text(Self.program.id)], EventRow.read
         ).filter(\.verb.concernsReply)
     }
 

@@ -65,7 +65,7 @@ struct PolicyFile {
                 fault(nil, "clock", "clock is \"posted_at\" (the author's hour) or \"received_at\", not \"\(clock)\"")
             }
         }
-        policy.folder = text(table, "folder", nil)
+        policy.folder = folder(table, nil)
         if let value = table["notify"] {
             let words = value.array.map { $0.compactMap(\.string) } ?? []
             if words.isEmpty || words.count != value.array?.count {
@@ -103,15 +103,22 @@ struct PolicyFile {
         channel.deputy = text(table, "deputy", section)
         channel.target = duration(table, "target", section, bare: 60)
         channel.undo = duration(table, "undo", section, bare: 1)
-        channel.delivery = delivery(table, section)
+        channel.folder = folder(table, section)
+        channel.delivery = delivery(table, section, folder: channel.folder)
         return channel
     }
 
-    private mutating func delivery(_ table: TOMLTable, _ section: String) -> Delivery {
-        let folder = text(table, "folder", section)
+    /// A relative one would depend on where the deliverer was started.
+    private mutating func folder(_ table: TOMLTable, _ section: String?) -> String? {
+        guard let folder = text(table, "folder", section) else { return nil }
+        if !folder.hasPrefix("/") { fault(section, "folder", "folder is a path from the root, not \"\(folder)\"") }
+        return folder
+    }
+
+    private mutating func delivery(_ table: TOMLTable, _ section: String, folder: String?) -> Delivery {
         switch text(table, "deliver", section) {
         case "file":
-            guard let folder, folder.hasPrefix("/") else {
+            guard let folder else {
                 fault(section, "deliver", "deliver = \"file\" needs folder, a path from the root")
                 return .courier
             }
@@ -126,6 +133,9 @@ struct PolicyFile {
 
     /// Who is named must be there; that somebody is named is the point of having a policy.
     private mutating func judgePeople(_ policy: Policy) {
+        for name in [Transaction.program.operator, EscalationMark.unassigned] where policy.people[name] != nil {
+            fault("people.\(name)", nil, "nobody can be named \(name): the program means something else by it")
+        }
         for (name, channel) in policy.channels.sorted(by: { $0.key < $1.key }) {
             for (key, person) in [("accountable", channel.accountable), ("deputy", channel.deputy)] {
                 if let person, policy.people[person] == nil {

@@ -1,3 +1,4 @@
+import Glibc
 import WebcareModel
 
 /// A line or document that could not be taken.
@@ -28,10 +29,36 @@ package struct QuarantineItem: Hashable, Sendable, Identifiable {
     }
 }
 
+/// What a list says of an item: all but the document itself, which may have 64 MiB.
+package struct QuarantineEntry: Hashable, Sendable, Identifiable {
+    package var id: Int64
+    package var at: Timestamp
+    package var source: String
+    package var line: Int64?
+    package var reason: String
+    package var format: String
+    package var channel: String?
+    /// How many were kept.
+    package var bytes: Int64
+}
+
 extension MentionQueue {
-    package func quarantine(_ items: [QuarantineItem]) throws {
+    /// Puts items aside, in transactions of at most 100 and 1 MiB, the gate given up for a millisecond between them.
+    /// - Parameter committed: told after each how many it put on the disk.
+    package func quarantine(_ items: [QuarantineItem], committed: (Int) -> Void = { _ in }) throws {
+        var rest = items[...]
+        while !rest.isEmpty {
+            let batch = Self.batch(of: rest) { $0.raw.count }
+            rest = rest.dropFirst(batch.count)
+            try quarantine(batch: batch)
+            committed(batch.count)
+            if !rest.isEmpty { usleep(1000) }
+        }
+    }
+
+    private func quarantine(batch: ArraySlice<QuarantineItem>) throws {
         try transact { transaction in
-            for item in items {
+            for item in batch {
                 let id = try transaction.connection.insert(
                     """
                     INSERT INTO quarantine (at, source, line, reason, raw, format, channel)
@@ -48,12 +75,19 @@ extension MentionQueue {
         }
     }
 
-    /// Oldest first.
-    package func quarantined(after id: Int64 = 0, limit: Int = 1000) throws -> [QuarantineItem] {
+    /// Oldest first, without reading the documents.
+    package func quarantined(after id: Int64 = 0, limit: Int = 1000) throws -> [QuarantineEntry] {
         try engine.read { connection in
             try connection.rows(
-                "SELECT \(Self.quarantineColumns) FROM quarantine WHERE id > $1 ORDER BY id LIMIT $2",
-                [.integer(id), .integer(Int64(limit))], Self.readQuarantined)
+                """
+                SELECT id, at, source, line, reason, format, channel, length(raw) FROM quarantine
+                WHERE id > $1 ORDER BY id LIMIT $2
+                """, [.integer(id), .integer(Int64(limit))]
+            ) { row in
+                QuarantineEntry(
+                    id: row.int(0), at: row.time(1), source: row.string(2), line: row.integer(3), reason: row.string(4),
+                    format: row.string(5), channel: row.text(6), bytes: row.int(7))
+            }
         }
     }
 

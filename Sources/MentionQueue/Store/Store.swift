@@ -1,3 +1,4 @@
+import Glibc
 import WebcareModel
 
 package struct EngineReport: Hashable, Sendable {
@@ -18,8 +19,48 @@ package struct EngineReport: Hashable, Sendable {
 }
 
 extension MentionQueue {
-    /// A whole copy while others write. Throws when `destination` exists.
-    package func backup(to destination: String) throws { try engine.backup(to: destination) }
+    /// A whole copy while others write. A reply that is on its way here is held in the copy: when that is put to use, it
+    /// may have left long since. Throws when `destination` exists.
+    package func backup(to destination: String) throws {
+        if isOnServer { return try engine.backup(to: destination) }
+        guard !destination.isEmpty, let last = destination.split(separator: "/").last else {
+            throw QueueError.notPermitted(path: destination, detail: "that names no file")
+        }
+        try QueueLocation.refuseExisting(destination)
+        let folder = QueueLocation.directory(of: destination)
+        // From the root or from here: never what SQLite would take for a name of its own.
+        let unfinished = folder + "/." + last + ".unfinished"
+        for suffix in Self.besides { unlink(unfinished + suffix) }
+        unlink(unfinished)
+        do {
+            try engine.backup(to: unfinished)
+            let copy = try MentionQueue.open(path: unfinished, creating: false, holder: "webcare backup", clock: clock)
+            defer { copy.close() }
+            try copy.holdWhatIsUnderWay()
+        } catch {
+            for suffix in [""] + Self.besides { unlink(unfinished + suffix) }
+            throw error
+        }
+        try QueueLocation.putInPlace(unfinished, at: destination)
+        for suffix in Self.besides { unlink(unfinished + suffix) }
+    }
+
+    /// What may stand beside a queue's file.
+    private static let besides = ["-wal", "-shm", "-journal", ".lock", ".turn", ".heads"]
+
+    private func holdWhatIsUnderWay() throws {
+        let items = try outbox(states: [.ready, .sending, .unknown], limit: .max).filter { $0.kind == .reply }
+        guard !items.isEmpty else { return }
+        let problem = "it was on its way when this copy was made: see whether it has left"
+        try transact { transaction in
+            for item in items {
+                try transaction.moveOutbox(
+                    item, to: item.state == .ready ? .held : .uncertain,
+                    item.state == .ready ? .replyHeld : .replyUncertain, by: Transaction.program,
+                    [("problem", .text(problem))])
+            }
+        }
+    }
 
     /// Moves what was written from the log into the file, within the gate: for quiet moments.
     package func checkpoint() throws { try engine.checkpoint() }

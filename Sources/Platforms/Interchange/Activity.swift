@@ -37,7 +37,7 @@ struct Activity {
             note = data
             type = outerType
         }
-        platform = wc["platform"]?.string
+        platform = wc["platform"]?.string.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private static func typeName(_ object: JSONObject) -> String {
@@ -50,10 +50,18 @@ struct Activity {
         return type.isEmpty && note["content"] != nil
     }
 
-    /// The message's own id, which an edit and a deletion share with it.
-    var objectID: String? {
-        if type == "Delete" { return Self.reference(outer["object"]) }
-        return note["id"]?.string ?? Self.reference(note["url"])
+    /// The message's own id, which an edit and a deletion share with it. Where there is one that can't be, the event's
+    /// is no stand-in: the next edit would become another mention.
+    func objectID() throws(FieldReader.Problem) -> String? {
+        let deleted = outer["object"]?.array?.first ?? outer["object"]
+        let id = type == "Delete" ? deleted?["id"] ?? (deleted?.object == nil ? deleted : nil) : note["id"]
+        let key = type == "Delete" ? "data.object" : "data.id"
+        guard let id, !id.isNull else { return Self.reference(type == "Delete" ? deleted : note["url"]) }
+        guard let text = id.string else {
+            throw FieldReader.Problem(reason: "\(key) is \(id.sort), not a string")
+        }
+        try FieldReader.demand(text, as: key)
+        return text
     }
 
     var withdrawal: Arrival {
@@ -65,10 +73,11 @@ struct Activity {
     /// The arrival, and what of the object has no place in it.
     func arrival() throws(FieldReader.Problem) -> (arrival: Arrival, rest: JSONObject) {
         let (text, language) = try content()
+        let hung = Hung(note["attachment"])
         var arrival = Arrival(
-            channel: channel, platform: platform, externalID: externalID, kind: try kind(), author: author(), text: text
-        )
-        arrival.language = wc["language"]?.string ?? language
+            channel: channel, platform: platform, externalID: externalID, kind: try kind(), author: author(),
+            text: ([text].filter { !$0.isEmpty } + hung.texts).joined(separator: "\n\n"))
+        arrival.language = [wc["language"]?.string, language].lazy.compactMap { $0 }.first { !$0.isEmpty }
         arrival.url = Self.link(note["url"]) ?? note["id"]?.string.flatMap { $0.hasPrefix("http") ? $0 : nil }
         arrival.postedAt = time(note["published"]) ?? time(outer["published"]) ?? eventTime
         arrival.receivedAt = time(wc["received"])
@@ -76,9 +85,12 @@ struct Activity {
         arrival.conversation = Self.reference(note["context"]) ?? Self.reference(note["conversation"])
         if type == "Announce" { arrival.sharedFrom = Self.reference(note["object"]) }
         arrival.spread = spread()
-        arrival.attachments = attachments()
-        var kept = JSONObject()
-        for member in note.members where !Self.known.contains(member.key) { kept[member.key] = member.value }
+        arrival.attachments = hung.attachments
+        var kept = JSONObject(
+            distinct: note.members.filter { member in
+                !Self.known.contains(member.key) || member.key == "name" && note["content"] != nil
+            })
+        if let rest = hung.rest { kept["attachment"] = rest }
         if !wc.isEmpty { kept["wc"] = .object(wc) }
         return (arrival, kept)
     }
@@ -130,7 +142,7 @@ struct Activity {
         var handle = "?"
         if let name = person?["preferredUsername"]?.string, !name.isEmpty {
             handle = name.hasPrefix("@") ? name : "@\(name)"
-        } else if let name = person?["name"]?.string, !name.isEmpty {
+        } else if let name = person?["name"]?.string, !FieldReader.isBlank(name) {
             handle = name
         } else if let last = address?.split(separator: "/").last {
             handle = String(last)
@@ -143,7 +155,7 @@ struct Activity {
     /// A time as RFC 3339, or without its zone, which is then UTC.
     private func time(_ value: JSON?) -> Timestamp? {
         guard let text = value?.string else { return nil }
-        return Timestamp(rfc3339: text) ?? Timestamp(rfc3339: text + "Z")
+        return Timestamp(ofMessage: text) ?? Timestamp(ofMessage: text + "Z")
     }
 
     private func spread() -> Spread? {
@@ -156,17 +168,6 @@ struct Activity {
         return spread == Spread() ? nil : spread
     }
 
-    private func attachments() -> [Attachment]? {
-        guard let value = note["attachment"], !value.isNull else { return nil }
-        return (value.array ?? [value]).compactMap { element in
-            guard let url = Self.link(element["url"]) ?? Self.link(element["href"]) ?? element.string else {
-                return nil
-            }
-            let sort = element["mediaType"]?.string?.split(separator: "/").first.map(String.init)
-            return Attachment(type: (sort ?? element["type"]?.string ?? "link").lowercased(), url: url)
-        }
-    }
-
     private static func count(_ value: JSON?) -> Int64? { value?.integer.flatMap { $0 < 0 ? nil : $0 } }
 
     /// What an object is called by: itself when it is a string, else its id or address.
@@ -176,8 +177,47 @@ struct Activity {
         return text.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    private static func link(_ value: JSON?) -> String? {
+    fileprivate static func link(_ value: JSON?) -> String? {
         guard let value = value?.array?.first ?? value else { return nil }
         return value.string ?? value["href"]?.string
+    }
+}
+
+/// What hangs on a note: pictures, links, the messages that it quotes.
+private struct Hung {
+    /// Nil where nothing is said of any.
+    private(set) var attachments: [Attachment]?
+    /// What pictures show, and what is quoted.
+    private(set) var texts: [String] = []
+    /// What of each has no place in these; nil when there is nothing.
+    private(set) var rest: JSON?
+
+    init(_ value: JSON?) {
+        guard let value, !value.isNull else { return }
+        var attachments: [Attachment] = []
+        var rest: [JSON] = []
+        for element in value.array ?? [value] {
+            let url = Activity.link(element["url"]) ?? Activity.link(element["href"]) ?? element.string
+            var fields = FieldReader(element.object ?? JSONObject())
+            if let url {
+                let sort = element["mediaType"]?.string?.split(separator: "/").first.map(String.init)
+                let type = (sort ?? element["type"]?.string ?? "link").lowercased()
+                attachments.append(Attachment(type: type, url: url))
+                for key in ["url", "href", "mediaType", "type"] { _ = fields.value(key) }
+                if let description = element["name"]?.string, !FieldReader.isBlank(description) {
+                    texts.append(BesideText.picture(description, type: type))
+                    _ = fields.value("name")
+                }
+            }
+            if let content = element["content"]?.string, !FieldReader.isBlank(content) {
+                let author = element["attributedTo"]
+                let text = PlainText.looksLikeHTML(content) ? PlainText.of(html: content) : content
+                texts.append(BesideText.quote(text, by: (author?["preferredUsername"] ?? author?["name"])?.string))
+                _ = fields.value("content")
+            }
+            rest.append(.object(fields.unasked))
+        }
+        self.attachments = attachments
+        if rest.contains(where: { $0.object?.isEmpty == false }) { self.rest = .array(rest) }
     }
 }

@@ -16,7 +16,7 @@ enum CloudEvent {
         let source = try envelope.name("source")
         let type = try envelope.name("type")
         let wc = try envelope.object("wc") ?? JSONObject()
-        let channel = try envelope.optionalName("channel") ?? wc["channel"]?.string ?? channel(of: source, wc)
+        let channel = try namedChannel(&envelope, wc) ?? channel(of: source, wc)
         let subject = try envelope.optionalName("subject")
         let time = try envelope.time("time")
         for key in ["datacontenttype", "dataschema"] { _ = envelope.value(key) }
@@ -27,17 +27,27 @@ enum CloudEvent {
         let deletes = type.hasSuffix(".deleted") || ["Tombstone", "Delete"].contains(activity.type)
         guard data != nil || deletes else { throw FieldReader.Problem(reason: "data is missing") }
         guard deletes || activity.carriesMessage(type: type) else { return .ignoredOne }
-        activity.externalID = subject ?? activity.objectID ?? id
-        guard activity.externalID.utf8.count <= FieldReader.longestID else {
-            throw FieldReader.Problem(reason: "data.id is longer than \(FieldReader.longestID) bytes")
-        }
+        if let subject { activity.externalID = subject } else { activity.externalID = try activity.objectID() ?? id }
         if activity.platform == nil { activity.platform = platform(of: source) }
-        guard !deletes else { return Reading(arrival: activity.withdrawal) }
+        guard !deletes else {
+            try activity.withdrawal.demandNames()
+            return Reading(arrival: activity.withdrawal)
+        }
         var (arrival, extra) = try activity.arrival()
         extra["event"] = ["id": .string(id), "source": .string(source), "type": .string(type)]
-        for member in envelope.unasked.members { extra[member.key] = member.value }
+        extra.merge(envelope.unasked)
         arrival.extra = try FieldReader.extra(extra)
+        try arrival.demandNames()
         return Reading(arrival: arrival)
+    }
+
+    /// What the event itself says the channel is. One that names nothing is a fault, and not for us to guess at.
+    private static func namedChannel(
+        _ envelope: inout FieldReader, _ wc: JSONObject
+    ) throws(FieldReader.Problem) -> String? {
+        if envelope.value("channel") != nil { return try envelope.name("channel") }
+        var inner = FieldReader(wc, prefix: "wc.")
+        return inner.value("channel") == nil ? nil : try inner.name("channel")
     }
 
     /// `urn:webcare:<platform>:<channel>`, else the last part of an address or path, else the source as it is.

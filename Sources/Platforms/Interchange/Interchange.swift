@@ -28,7 +28,9 @@ package enum Interchange {
             if object["specversion"] != nil {
                 reading = try CloudEvent.read(object)
             } else {
-                reading = Reading(arrival: try arrival(of: object))
+                let arrival = try arrival(of: object)
+                try arrival.demandNames()
+                reading = Reading(arrival: arrival)
             }
             if decoded.wasAltered {
                 for index in reading.arrivals.indices { reading.arrivals[index].raw = line }
@@ -47,7 +49,7 @@ package enum Interchange {
         if try fields.bool("deleted") == true {
             return Arrival(
                 channel: channel, platform: platform, externalID: id, author: Author(handle: "?"), text: "",
-                receivedAt: object["received_at"]?.string.flatMap { Timestamp(rfc3339: $0) }, isWithdrawal: true)
+                receivedAt: object["received_at"]?.string.flatMap { Timestamp(ofMessage: $0) }, isWithdrawal: true)
         }
         let text = try fields.string("text")
         var extra = JSONObject()

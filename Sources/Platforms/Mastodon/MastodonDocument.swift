@@ -12,12 +12,15 @@ struct MastodonDocument {
     private var reading = Reading()
     /// Whom each status of this document answers, to find the beginning of a conversation.
     private var parents: [String: String] = [:]
+    /// Elements that are no objects. They become one rejection: a list of a quarter million numbers is one fault.
+    private var strays: [JSON] = []
 
     static func read(_ bytes: [UInt8], channel: String) -> Reading {
         let decoded: JSON.Decoded
         do throws(JSONError) {
-            // Mastodon 4.6 itself writes a key twice in a scheduled status: no reason to refuse the whole answer.
-            decoded = try JSON.decode(bytes, allowingByteOrderMark: true, allowingDuplicateKeys: true)
+            // Mastodon 4.6 itself writes a key twice in a scheduled status, and whatever a server adds may be odd: no
+            // reason to refuse the whole answer.
+            decoded = try JSON.decode(bytes, allowingByteOrderMark: true, leniently: true)
         } catch {
             if let events = MastodonStream.events(in: bytes) {
                 var document = MastodonDocument(channel: channel, raw: nil)
@@ -46,7 +49,7 @@ struct MastodonDocument {
     private static func lines(of bytes: [UInt8]) -> [JSON]? {
         var values: [JSON] = []
         for line in bytes.split(separator: 0x0A) where !line.allSatisfy({ $0 <= 0x20 }) {
-            guard let decoded = try? JSON.decode(Array(line), allowingDuplicateKeys: true), !decoded.wasAltered,
+            guard let decoded = try? JSON.decode(Array(line), leniently: true), !decoded.wasAltered,
                 decoded.value.object != nil
             else { return nil }
             values.append(decoded.value)
@@ -60,7 +63,9 @@ struct MastodonDocument {
     }
 
     private var finished: Reading {
-        var reading = reading
+        var document = self
+        document.rejectStrays()
+        var reading = document.reading
         for index in reading.arrivals.indices where !reading.arrivals[index].isWithdrawal {
             reading.arrivals[index].raw = raw
             if reading.arrivals[index].conversation == nil {
@@ -82,6 +87,22 @@ struct MastodonDocument {
         return root
     }
 
+    private mutating func rejectStrays() {
+        guard let first = strays.first else { return }
+        if strays.count == 1 { return reject("an element is \(first.sort), not an object", first) }
+        reject("\(strays.count) elements are no objects; the first is \(first.sort)", .array(strays))
+    }
+
+    /// Takes an arrival, or refuses the value that it was read from.
+    private mutating func append(_ arrival: Arrival, of value: JSON) {
+        do throws(FieldReader.Problem) {
+            try arrival.demandNames()
+            reading.arrivals.append(arrival)
+        } catch {
+            reject(error.reason, value)
+        }
+    }
+
     private mutating func reject(_ reason: String, _ value: JSON) {
         reading.rejections.append(Rejection(reason: reason, channel: channel, raw: value.encoded()))
     }
@@ -93,7 +114,8 @@ struct MastodonDocument {
             return
         }
         guard let object = value.object else {
-            return reject("an element is \(value.sort), not an object", value)
+            strays.append(value)
+            return
         }
         if let exchanges = object["interactions"]?.array {
             for exchange in exchanges { take(exchange: exchange) }
@@ -121,8 +143,10 @@ struct MastodonDocument {
     private mutating func take(status: JSON, withdrawn: Bool = false) {
         do throws(FieldReader.Problem) {
             let status = try MastodonStatus(status)
+            let arrival = withdrawn ? withdrawal(of: status.id) : try status.arrival(channel: channel)
+            try arrival.demandNames()
             if let parent = status.inReplyTo { parents[status.id] = parent }
-            reading.arrivals.append(withdrawn ? withdrawal(of: status.id) : try status.arrival(channel: channel))
+            reading.arrivals.append(arrival)
         } catch {
             reject(error.reason, status)
         }
@@ -167,25 +191,29 @@ extension MastodonDocument {
         var arrival = Arrival(
             channel: channel, platform: "mastodon", externalID: "notification-\(id)", kind: .reshare,
             author: MastodonStatus.author(of: account), text: "")
-        arrival.postedAt = time?.string.flatMap { Timestamp(rfc3339: $0) }
+        arrival.postedAt = time?.string.flatMap { Timestamp(ofMessage: $0) }
         arrival.sharedFrom = shared
-        reading.arrivals.append(arrival)
+        append(arrival, of: .object(account))
     }
 
     /// The grouped notifications of version 2: statuses and accounts stand beside, by id.
     private mutating func take(groups: [JSON], statuses: [JSON], accounts: [JSON]) {
-        func find(_ id: String?, in list: [JSON]) -> JSON? {
-            id.flatMap { id in list.first { MastodonStatus.identifier($0["id"]) == id } }
+        /// Looking through the list for each group would take the product of their numbers.
+        func index(_ list: [JSON]) -> [String: JSON] {
+            let named = list.compactMap { value in MastodonStatus.identifier(value["id"]).map { ($0, value) } }
+            return Dictionary(named) { first, _ in first }
         }
+        let statuses = index(statuses)
+        let accounts = index(accounts)
         for group in groups {
             guard let object = group.object, let type = object["type"]?.string else {
                 reading.ignored += 1
                 continue
             }
-            let status = find(MastodonStatus.identifier(object["status_id"]), in: statuses)
+            let status = MastodonStatus.identifier(object["status_id"]).flatMap { statuses[$0] }
             if type == "reblog", let status {
                 for sample in object["sample_account_ids"]?.array ?? [] {
-                    guard let id = MastodonStatus.identifier(sample), let account = find(id, in: accounts)?.object
+                    guard let id = MastodonStatus.identifier(sample), let account = accounts[id]?.object
                     else {
                         continue
                     }
@@ -214,8 +242,7 @@ extension MastodonDocument {
     private mutating func take(event: String, payload: JSON) {
         if event == "delete" {
             guard let id = MastodonStatus.identifier(payload) else { return reject("a deletion without id", payload) }
-            reading.arrivals.append(withdrawal(of: id))
-            return
+            return append(withdrawal(of: id), of: payload)
         }
         guard ["update", "status.update", "notification", "conversation"].contains(event) else {
             reading.ignored += 1
@@ -223,7 +250,7 @@ extension MastodonDocument {
         }
         guard let text = payload.string else { return payload.isNull ? (reading.ignored += 1) : take(payload) }
         do throws(JSONError) {
-            take(try JSON.decode(Array(text.utf8), allowingDuplicateKeys: true).value)
+            take(try JSON.decode(Array(text.utf8), leniently: true).value)
         } catch {
             reject("the payload of \(event.prefix(40)) is \(error.description)", payload)
         }
@@ -245,7 +272,7 @@ extension MastodonDocument {
         let bytes = Array(body.utf8)
         // The answer to a deletion is the status that is gone.
         if exchange["request"]?["method"]?.string?.uppercased() == "DELETE" {
-            if let status = try? JSON.decode(bytes, allowingDuplicateKeys: true).value, let object = status.object,
+            if let status = try? JSON.decode(bytes, leniently: true).value, let object = status.object,
                 MastodonStatus.isStatus(object)
             {
                 take(status: status, withdrawn: true)
@@ -254,7 +281,7 @@ extension MastodonDocument {
             }
             return
         }
-        if let decoded = try? JSON.decode(bytes, allowingDuplicateKeys: true) {
+        if let decoded = try? JSON.decode(bytes, leniently: true) {
             take(decoded.value)
         } else if let events = MastodonStream.events(in: bytes) {
             take(events: events)
@@ -268,7 +295,8 @@ extension MastodonDocument {
 enum MastodonStream {
     /// Nil where it isn't one.
     static func events(in bytes: [UInt8]) -> [(name: String, payload: JSON)]? {
-        let text = String(decoding: bytes, as: UTF8.self)
+        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        let text = String(decoding: hasMark ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
         var events: [(name: String, payload: JSON)] = []
         var name = ""
         var data: [Substring] = []
@@ -278,7 +306,9 @@ enum MastodonStream {
             let value = line.dropFirst(key.count)
             return value.hasPrefix(" ") ? value.dropFirst() : value
         }
-        let lines: [Substring] = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        let lines: [Substring] = text.split(omittingEmptySubsequences: false) {
+            $0 == "\n" || $0 == "\r\n" || $0 == "\r"
+        }
         for line in lines + [""] {
             if let value = field(line, "event:") {
                 name = String(value)

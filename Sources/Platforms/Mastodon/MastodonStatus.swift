@@ -29,12 +29,10 @@ struct MastodonStatus {
             throw FieldReader.Problem(reason: "status is \(value.sort), not an object")
         }
         guard let id = Self.identifier(object["id"]) else {
-            let sort = object["id"].map { "\($0.sort), not a string" } ?? "missing"
-            throw FieldReader.Problem(reason: "status.id is \(sort)")
+            let fault = object["id"].map { $0 == "" ? "empty" : "\($0.sort), not a string" } ?? "missing"
+            throw FieldReader.Problem(reason: "status.id is \(fault)")
         }
-        guard id.utf8.count <= FieldReader.longestID else {
-            throw FieldReader.Problem(reason: "status.id is longer than \(FieldReader.longestID) bytes")
-        }
+        try FieldReader.demand(id, as: "status.id")
         self.object = object
         self.id = id
         inReplyTo = Self.identifier(object["in_reply_to_id"])
@@ -66,7 +64,7 @@ struct MastodonStatus {
             author: Self.author(of: object["account"]?.object), text: isReshare ? "" : try text())
         arrival.language = object["language"]?.string.flatMap { $0.isEmpty ? nil : $0 }
         arrival.url = object["url"]?.string ?? object["uri"]?.string
-        arrival.postedAt = object["created_at"]?.string.flatMap { Timestamp(rfc3339: $0) }
+        arrival.postedAt = object["created_at"]?.string.flatMap { Timestamp(ofMessage: $0) }
         arrival.inReplyTo = inReplyTo
         arrival.sharedFrom = Self.identifier(object["reblog"]?["id"])
         if !isReshare {
@@ -74,6 +72,7 @@ struct MastodonStatus {
             arrival.attachments = attachments
         }
         arrival.extra = try extra(withTime: arrival.postedAt == nil)
+        try arrival.demandNames()
         return arrival
     }
 
@@ -83,7 +82,8 @@ struct MastodonStatus {
         return inReplyTo == nil ? .mention : .reply
     }
 
-    /// The warning, the text, and the answers of a poll, without which its question makes no sense.
+    /// The warning, the text, and what the text makes no sense without: the answers of a poll, what pictures show, what
+    /// it quotes.
     private func text() throws(FieldReader.Problem) -> String {
         for key in ["content", "text", "spoiler_text"] {
             if let value = object[key], !value.isNull, value.string == nil {
@@ -92,11 +92,26 @@ struct MastodonStatus {
         }
         var parts: [String] = []
         if let warning = object["spoiler_text"]?.string, !warning.isEmpty { parts.append(warning) }
-        let content = object["content"]?.string.map { PlainText.of(html: $0) } ?? object["text"]?.string ?? ""
-        if !content.isEmpty { parts.append(content) }
+        let content = [object["content"]?.string.map { PlainText.of(html: $0) }, object["text"]?.string]
+        if let content = content.lazy.compactMap({ $0 }).first(where: { !$0.isEmpty }) { parts.append(content) }
         let options = (object["poll"]?["options"]?.array ?? []).compactMap { $0["title"]?.string ?? $0.string }
         if !options.isEmpty { parts.append(options.map { "- \($0)" }.joined(separator: "\n")) }
+        for media in object["media_attachments"]?.array ?? [] {
+            guard let description = media["description"]?.string, !FieldReader.isBlank(description) else { continue }
+            parts.append(BesideText.picture(description, type: media["type"]?.string ?? "unknown"))
+        }
+        if let quote { parts.append(quote) }
         return parts.joined(separator: "\n\n")
+    }
+
+    /// What another said, and this one speaks about: below a "this is not normal" it is half the message.
+    private var quote: String? {
+        guard let quote = object["quote"] else { return nil }
+        let quoted = quote["quoted_status"] ?? quote
+        let parts = [quoted["spoiler_text"]?.string, quoted["content"]?.string.map { PlainText.of(html: $0) }]
+        let text = parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n\n")
+        guard !text.isEmpty else { return nil }
+        return BesideText.quote(text, by: quoted["account"]?.object.map { Self.author(of: $0).handle })
     }
 
     private var spread: Spread? {
@@ -118,10 +133,8 @@ struct MastodonStatus {
 
     /// Who may read it, what the pictures show, what it quotes, and whatever isn't documented.
     private func extra(withTime keepsTime: Bool) throws(FieldReader.Problem) -> String? {
-        var kept = JSONObject()
-        for member in object.members where !Self.known.contains(member.key) && !member.value.isNull {
-            kept[member.key] = member.value
-        }
+        var kept = JSONObject(
+            distinct: object.members.filter { !Self.known.contains($0.key) && !$0.value.isNull })
         if keepsTime, let time = object["created_at"], !time.isNull { kept["created_at"] = time }
         let descriptions = (object["media_attachments"]?.array ?? []).map { $0["description"] ?? .null }
         if descriptions.contains(where: { !$0.isNull }) { kept["media_descriptions"] = .array(descriptions) }

@@ -22,8 +22,16 @@ enum Entity {
             let code = UInt32(digits, radix: isHexadecimal ? 16 : 10)
         else { return nil }
         if code == 0 { return "\u{FFFD}" }
+        // HTML reads these as the characters that Windows had there.
+        if (0x80...0x9F).contains(code), let scalar = windows[Int(code - 0x80)] { return scalar }
         return Unicode.Scalar(code) ?? "\u{FFFD}"
     }
+
+    /// From 0x80; nil where Windows-1252 has none.
+    private static let windows: [Unicode.Scalar?] = [
+        "€", nil, "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", nil, "Ž", nil,
+        nil, "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", nil, "ž", "Ÿ",
+    ]
 
     private static let named: [String: String] = [
         "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "shy": "\u{AD}",

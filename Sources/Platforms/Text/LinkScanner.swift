@@ -5,8 +5,10 @@
 struct LinkScanner {
     private let scalars: [Unicode.Scalar]
     private let requiresScheme: Bool
+    private let characters: LinkCharacters
 
     init(_ scalars: [Unicode.Scalar], requiresScheme: Bool) {
+        characters = LinkCharacters(isMastodons: requiresScheme)
         self.scalars = scalars
         self.requiresScheme = requiresScheme
     }
@@ -107,9 +109,9 @@ struct LinkScanner {
                 guard let closed = parenthesesEnd(from: index) else { break }
                 index = closed
                 end = closed
-            } else if isPath(scalar) {
+            } else if characters.isPath(scalar) {
                 index += 1
-                if endsPath(scalar) { end = index }
+                if characters.endsPath(scalar) { end = index }
             } else {
                 break
             }
@@ -129,7 +131,7 @@ struct LinkScanner {
             } else if scalar == ")" {
                 depth -= 1
                 if depth == 0 { return index }
-            } else if !isPath(scalar) {
+            } else if !characters.isPath(scalar) {
                 return nil
             }
         }
@@ -140,9 +142,9 @@ struct LinkScanner {
         guard scalar(start) == "?" else { return start }
         var index = start + 1
         var end = start
-        while let scalar = scalar(index), isQuery(scalar) {
+        while let scalar = scalar(index), characters.isQuery(scalar) {
             index += 1
-            if endsQuery(scalar) { end = index }
+            if characters.endsQuery(scalar) { end = index }
         }
         return end
     }
@@ -246,24 +248,45 @@ private func isAccented(_ scalar: Unicode.Scalar) -> Bool {
     }
 }
 
-private func isPath(_ scalar: Unicode.Scalar) -> Bool {
-    endsPath(scalar) || "!*';:,.$%[]~@|&–".unicodeScalars.contains(scalar)
-}
+/// Which characters a link's path and query are made of, and may end in: X's rule, and Mastodon's wider one.
+private struct LinkCharacters {
+    /// `config/initializers/twitter_regex.rb` of Mastodon: any script, and emoji too.
+    let isMastodons: Bool
 
-private func endsPath(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "+", "-", "=", "_", "#", "/": true
-    default: isLabel(scalar) || (0x400...0x4FF).contains(scalar.value)
+    func isPath(_ scalar: Unicode.Scalar) -> Bool {
+        if isMastodons { return !scalar.properties.isWhitespace && !Self.never.contains(scalar) }
+        return endsPath(scalar) || Self.withinPath.contains(scalar)
     }
-}
 
-private func isQuery(_ scalar: Unicode.Scalar) -> Bool {
-    endsQuery(scalar) || "!?*'@();:+$%[].,~|".unicodeScalars.contains(scalar)
-}
-
-private func endsQuery(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "-", "_", "&", "=", "#", "/": true
-    default: isASCIILetterOrDigit(scalar)
+    func endsPath(_ scalar: Unicode.Scalar) -> Bool {
+        if isMastodons { return isPath(scalar) && !Self.neverLast.contains(scalar) }
+        switch scalar {
+        case "+", "-", "=", "_", "#", "/": return true
+        default: return isLabel(scalar) || (0x400...0x4FF).contains(scalar.value)
+        }
     }
+
+    func isQuery(_ scalar: Unicode.Scalar) -> Bool {
+        endsQuery(scalar) || Self.withinQuery.contains(scalar) || isMastodons && scalar == "^"
+    }
+
+    func endsQuery(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "-", "_", "&", "=", "#", "/": return true
+        default: return isASCIILetterOrDigit(scalar) || isMastodons && isUniversal(scalar)
+        }
+    }
+
+    /// What RFC 3987 allows in an address beyond ASCII.
+    private func isUniversal(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case ..<0xA0, 0xFDD0...0xFDEF, 0xFFF0...0xFFFF, 0xE0000...0xE0FFF: false
+        default: scalar.value & 0xFFFF < 0xFFFE
+        }
+    }
+
+    private static let never = Set("<>()?".unicodeScalars)
+    private static let neverLast = Set("!*\"'「」;:=,.$%[]~&|@".unicodeScalars)
+    private static let withinPath = Set("!*';:,.$%[]~@|&–".unicodeScalars)
+    private static let withinQuery = Set("!?*'@();:+$%[].,~|".unicodeScalars)
 }

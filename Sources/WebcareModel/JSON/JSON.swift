@@ -114,8 +114,9 @@ package struct JSONObject: Hashable, Sendable {
 
     package init() { members = [] }
 
-    /// Takes members that are already known to have different keys.
-    init(distinct members: [Member]) { self.members = members }
+    /// Takes members that are already known to have different keys: in a loop, setting them one by one would look for
+    /// each among all before it.
+    package init(distinct members: [Member]) { self.members = members }
 
     package var count: Int { members.count }
     package var isEmpty: Bool { members.isEmpty }
@@ -123,11 +124,11 @@ package struct JSONObject: Hashable, Sendable {
     /// Setting a key that is there keeps its place; setting nil removes it.
     package subscript(key: String) -> JSON? {
         get {
-            for member in members where member.key == key { return member.value }
+            for member in members where member.key.isSpelled(key) { return member.value }
             return nil
         }
         set {
-            let index = members.firstIndex { $0.key == key }
+            let index = members.firstIndex { $0.key.isSpelled(key) }
             switch (index, newValue) {
             case (let index?, let value?): members[index].value = value
             case (let index?, nil): members.remove(at: index)
@@ -136,4 +137,32 @@ package struct JSONObject: Hashable, Sendable {
             }
         }
     }
+
+    /// Sets all members of `other`, in a time that grows with their number and not with its square.
+    package mutating func merge(_ other: JSONObject) {
+        var places: [SpelledKey: Int] = [:]
+        for (index, member) in members.enumerated() { places[SpelledKey(member.key)] = index }
+        for member in other.members {
+            if let index = places[SpelledKey(member.key)] {
+                members[index].value = member.value
+            } else {
+                members.append(member)
+            }
+        }
+    }
+}
+
+/// A key by its very scalars. To a Swift string, `é` is `é` however it is put together; to JSON these are two keys.
+struct SpelledKey: Hashable {
+    private let text: String
+
+    init(_ text: String) { self.text = text }
+
+    static func == (a: SpelledKey, b: SpelledKey) -> Bool { a.text.isSpelled(b.text) }
+    func hash(into hasher: inout Hasher) { text.hash(into: &hasher) }
+}
+
+extension String {
+    @inline(__always)
+    func isSpelled(_ other: String) -> Bool { self == other && utf8.elementsEqual(other.utf8) }
 }

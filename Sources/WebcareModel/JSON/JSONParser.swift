@@ -13,7 +13,7 @@ extension JSON {
     package struct Decoded: Hashable, Sendable {
         package var value: JSON
         /// True where a lone surrogate escape became U+FFFD or `\u0000` became U+2400, which every store can keep,
-        /// and where an allowed duplicate key was dropped: the raw bytes should then be kept beside.
+        /// and where reading leniently dropped something: the raw bytes should then be kept beside.
         package var wasAltered: Bool
     }
 
@@ -24,22 +24,23 @@ extension JSON {
     ///
     /// Stricter than the RFC where that keeps two readers from disagreeing: a duplicate key, invalid UTF-8, a number
     /// beyond `Double` and nesting beyond `deepestNesting` are errors. A byte order mark is one too, unless it is
-    /// said to be allowed (the first line of a file). Duplicate keys can be allowed for what real servers send: then
-    /// the last one counts, as nearly everywhere, and the value counts as altered.
+    /// said to be allowed (the first line of a file). `leniently` is for what real servers send, where one oddity in a
+    /// member nobody reads mustn't cost the whole page: of duplicate keys the last one counts, as nearly everywhere, a
+    /// number out of range and what is nested too deep become null, and the value counts as altered.
     package static func decode(
-        _ bytes: UnsafeRawBufferPointer, allowingByteOrderMark: Bool = false, allowingDuplicateKeys: Bool = false
+        _ bytes: UnsafeRawBufferPointer, allowingByteOrderMark: Bool = false, leniently: Bool = false
     ) throws(JSONError) -> Decoded {
-        var parser = JSONParser(bytes, allowingDuplicateKeys: allowingDuplicateKeys)
+        var parser = JSONParser(bytes, leniently: leniently)
         return try parser.document(allowingByteOrderMark: allowingByteOrderMark)
     }
 
     package static func decode(
-        _ bytes: [UInt8], allowingByteOrderMark: Bool = false, allowingDuplicateKeys: Bool = false
+        _ bytes: [UInt8], allowingByteOrderMark: Bool = false, leniently: Bool = false
     ) throws(JSONError) -> Decoded {
         let result = bytes.withUnsafeBytes { buffer -> Result<Decoded, JSONError> in
             Result { () throws(JSONError) in
                 try decode(
-                    buffer, allowingByteOrderMark: allowingByteOrderMark, allowingDuplicateKeys: allowingDuplicateKeys)
+                    buffer, allowingByteOrderMark: allowingByteOrderMark, leniently: leniently)
             }
         }
         return try result.get()
@@ -56,12 +57,12 @@ struct JSONParser {
     let bytes: UnsafeRawBufferPointer
     var position = 0
     var wasAltered = false
-    private let allowsDuplicateKeys: Bool
+    private let isLenient: Bool
     private var depth = 0
 
-    init(_ bytes: UnsafeRawBufferPointer, allowingDuplicateKeys: Bool = false) {
+    init(_ bytes: UnsafeRawBufferPointer, leniently: Bool = false) {
         self.bytes = bytes
-        allowsDuplicateKeys = allowingDuplicateKeys
+        isLenient = leniently
     }
 
     func error(_ reason: String, at offset: Int? = nil) -> JSONError {
@@ -96,8 +97,9 @@ struct JSONParser {
         guard let byte = next else { throw error("it ends where a value was expected") }
         switch byte {
         case UInt8(ascii: "\""): return .string(try string())
-        case UInt8(ascii: "{"): return try object()
-        case UInt8(ascii: "["): return try array()
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            if isLenient, depth == JSON.deepestNesting { return try skipped() }
+            return byte == UInt8(ascii: "{") ? try object() : try array()
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
         case UInt8(ascii: "t"):
             try word("true")
@@ -119,6 +121,25 @@ struct JSONParser {
             throw error("an unknown word")
         }
         position += count
+    }
+
+    /// Passes over an array or object without reading it, and without a call for each level.
+    private mutating func skipped() throws(JSONError) -> JSON {
+        wasAltered = true
+        var open = 0
+        repeat {
+            guard let byte = next else { throw error("it ends inside an array or object") }
+            switch byte {
+            case UInt8(ascii: "\""):
+                _ = try string()
+                continue
+            case UInt8(ascii: "{"), UInt8(ascii: "["): open += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): open -= 1
+            default: break
+            }
+            position += 1
+        } while open > 0
+        return .null
     }
 
     private mutating func descend() throws(JSONError) {
@@ -168,7 +189,7 @@ struct JSONParser {
             guard next == UInt8(ascii: "\"") else { throw error("a key was expected") }
             let key = try string()
             let isNew = seen.insert(key, after: members)
-            guard isNew || allowsDuplicateKeys else {
+            guard isNew || isLenient else {
                 throw error("duplicate key \"\(key.prefix(40))\"", at: start)
             }
             skipWhiteSpace()
@@ -177,7 +198,7 @@ struct JSONParser {
             let member = JSONObject.Member(key: key, value: try value())
             if isNew {
                 members.append(member)
-            } else if let index = members.firstIndex(where: { $0.key == key }) {
+            } else if let index = members.firstIndex(where: { $0.key.isSpelled(key) }) {
                 members[index] = member
                 wasAltered = true
             }
@@ -196,17 +217,17 @@ struct JSONParser {
 
 /// The keys of one object so far: compared one by one while they are few, by hash when they are many.
 private struct SeenKeys {
-    private var keys: Set<String> = []
+    private var keys: Set<SpelledKey> = []
 
     /// False when the key is among the members already.
     @inline(__always)
     mutating func insert(_ key: String, after members: [JSONObject.Member]) -> Bool {
         if members.count < 24 {
-            for member in members where member.key == key { return false }
+            for member in members where member.key.isSpelled(key) { return false }
             return true
         }
-        if keys.isEmpty { keys = Set(members.map(\.key)) }
-        return keys.insert(key).inserted
+        if keys.isEmpty { keys = Set(members.map { SpelledKey($0.key) }) }
+        return keys.insert(SpelledKey(key)).inserted
     }
 }
 
@@ -245,6 +266,10 @@ extension JSONParser {
             return .digits(String(decoding: bytes[start..<position], as: UTF8.self))
         }
         guard let value = Double(String(decoding: bytes[start..<position], as: UTF8.self)), value.isFinite else {
+            if isLenient {
+                wasAltered = true
+                return .null
+            }
             throw error("a number out of range", at: start)
         }
         return .number(value)

@@ -2,8 +2,9 @@
 package enum JSONEscaping: Sendable {
     /// Only what RFC 8259 demands: the quote, the backslash and C0.
     case minimal
-    /// Also DEL, C1, direction overrides, zero-width, tag and other format characters: what may come to stand on a
-    /// terminal. The value stays exactly the same to a reader of JSON.
+    /// Also whatever a terminal acts on, hides or draws over its neighbour: DEL, C1, direction overrides, zero-width,
+    /// tag, filler and private characters, what Unicode has not assigned, and marks that have no letter or are its
+    /// fifth. The value stays exactly the same to a reader of JSON.
     case terminal
 }
 
@@ -164,13 +165,15 @@ private func appendString(_ text: String, to bytes: inout [UInt8], escaping: JSO
     text.withUTF8 { utf8 in
         var copied = 0
         var index = 0
+        var stack = MarkStack()
         while index < utf8.count {
             let byte = utf8[index]
             let needsEscape: Bool
             if byte < 0x80 {
                 needsEscape = byte < 0x20 || byte == 0x22 || byte == 0x5C || (byte == 0x7F && escaping == .terminal)
+                stack.isFull = needsEscape
             } else {
-                // Format characters begin with C2, D8, DC, E1, E2, EF, F0 or F3: ask only there.
+                // A scalar's first byte; the others are skipped with it.
                 needsEscape = escaping == .terminal && byte >= 0xC2
             }
             guard needsEscape else {
@@ -178,7 +181,7 @@ private func appendString(_ text: String, to bytes: inout [UInt8], escaping: JSO
                 continue
             }
             let (scalar, length) = scalar(in: utf8, at: index)
-            if byte < 0x80 || isUnseen(scalar) {
+            if byte < 0x80 || stack.mustEscape(scalar) {
                 bytes.append(contentsOf: utf8[copied..<index])
                 appendEscape(scalar, to: &bytes)
                 copied = index + length
@@ -201,11 +204,53 @@ private func scalar(in utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> (Unic
     return (Unicode.Scalar(code) ?? "\u{FFFD}", length)
 }
 
-/// Characters that steer a terminal or hide text in it.
+/// How many marks stand on the last letter, to let no vandal's tower through.
+private struct MarkStack {
+    private var marks = MarkStack.most
+    /// Real scripts need three or four; `SafeText` draws no more either.
+    private static let most = 4
+
+    /// No letter is there to carry a mark: at the beginning, and after what was escaped.
+    var isFull: Bool {
+        get { marks >= Self.most }
+        set { marks = newValue ? Self.most : 0 }
+    }
+
+    mutating func mustEscape(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        // By far most of what isn't ASCII; asking Unicode's tables takes longer than the rest of the writing.
+        case 0xA0...0xAC, 0xAE...0x2FF, 0x370...0x377, 0x391...0x3A1, 0x3A3...0x482, 0x3041...0x3096, 0x30A0...0x30FF,
+            0x4E00...0x9FFF, 0xAC00...0xD7A3, 0x1F300...0x1F64F:
+            isFull = false
+            return false
+        // The later letters of a Hangul syllable take no room, like marks.
+        case 0x1161...0x11FF, 0xD7B0...0xD7FF: return takesNoMark(of: scalar)
+        default: break
+        }
+        if isUnseen(scalar) {
+            isFull = true
+            return true
+        }
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .spacingMark: return takesNoMark(of: scalar)
+        default:
+            isFull = false
+            return false
+        }
+    }
+
+    private mutating func takesNoMark(of scalar: Unicode.Scalar) -> Bool {
+        if isFull || isUnseen(scalar) { return true }
+        marks += 1
+        return false
+    }
+}
+
+/// Characters that steer a terminal, hide text in it, or that it may draw as it likes.
 private func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse: true
-    default: false
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true
+    default: scalar.properties.isDefaultIgnorableCodePoint
     }
 }
 

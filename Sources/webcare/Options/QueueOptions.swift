@@ -14,12 +14,19 @@ struct QueueOptions: ParsableArguments {
     var config: String?
 
     func path() throws -> String {
-        if let queue {
-            guard !queue.isEmpty else { throw VerbError(.usage, "--queue is empty", "Name a file with --queue PATH.") }
-            return queue
+        if let queue, queue.isEmpty {
+            throw VerbError(.usage, "--queue is empty", "Name a file with --queue PATH.")
         }
-        if let named = environment("WEBCARE_QUEUE") { return named }
-        return try stateDirectory() + "/webcare/queue.db"
+        guard let named = queue ?? environment("WEBCARE_QUEUE") else {
+            return try stateDirectory() + "/webcare/queue.db"
+        }
+        // The rest of an address may hold a password.
+        if let scheme = named.firstRange(of: "://") {
+            throw VerbError(
+                .usage, "a queue at \(named[..<scheme.upperBound])… is not in this version",
+                "Name a file with --queue PATH.")
+        }
+        return named
     }
 
     /// - Parameter creating: only for the verbs that bring something; they say so when they made one.
@@ -45,6 +52,35 @@ struct OperatorOptions: ParsableArguments {
     var `operator`: String?
 
     func session() throws -> Session { Session(operator: try operatorName(given: `operator`), id: Session.commandLine) }
+
+    /// Opens the queue to write in it under one's own name.
+    func open(_ place: QueueOptions, creating: Bool = false) throws -> (queue: MentionQueue, session: Session) {
+        let session = try session()
+        let queue = try place.open(creating: creating, holder: "\(session.operator) (cli)")
+        do { try demandOwnName(in: queue) } catch {
+            queue.close()
+            throw error
+        }
+        return (queue, session)
+    }
+
+    /// On a login that several people share, each must say who he is once another is at work.
+    func demandOwnName(in queue: MentionQueue) throws {
+        guard `operator` == nil, operatorIsImplied else { return }
+        let session = try session()
+        let others = try queue.otherSessions(of: session)
+        guard let other = others.first(where: isAlive) else { return }
+        throw VerbError(
+            .configuration, "\(session.operator) is at work in another session already (\(other))",
+            "If this login is shared, say who you are; if that is you, say so too: set WEBCARE_OPERATOR.")
+    }
+
+    /// A console's session names its process: one that is gone stands in nobody's way.
+    private func isAlive(_ session: String) -> Bool {
+        let parts = session.split(separator: "-")
+        guard parts.count >= 2, parts[0] == "console", let process = pid_t(parts[1]) else { return false }
+        return kill(process, 0) == 0 || errno == EPERM
+    }
 }
 
 /// The operator's name: as given, else from the environment, else the login's.

@@ -34,7 +34,7 @@ struct Listing {
 
     /// Over the columns, where a person looks; a script counts lines.
     mutating func begin() throws {
-        if case .text(let list) = style, isatty(STDOUT_FILENO) == 1 { try output.line(list.heading()) }
+        if case .text(let list) = style, let window = windowColumns() { try output.line(list.heading(window: window)) }
     }
 
     /// - Parameter limit: of all that is printed, over every query.
@@ -59,7 +59,7 @@ struct Listing {
         }
         switch style {
         case .json: try output.json(mentionJSON(mention, now: now))
-        case .text(let list): try output.line(list.line(mention, now: now))
+        case .text(let list): try output.line(list.line(mention, now: now, window: windowColumns()))
         }
     }
 }

@@ -29,15 +29,7 @@ struct Tongue {
     }
 
     /// What may be shown of its text.
-    func text(of mention: Mention) -> SafeText {
-        if mention.storedState == .withdrawn {
-            return self("(withdrawn by its author)", "(ingetrokken door de auteur)")
-        }
-        if mention.kind == .reshare, mention.text.allSatisfy(\.isWhitespace) {
-            return self("(passed on without words)", "(doorgegeven zonder woorden)")
-        }
-        return SafeText(mention.text)
-    }
+    func text(of mention: Mention) -> SafeText { mention.wordsInstead.map(word) ?? SafeText(mention.text) }
 
     func escalation(_ mark: EscalationMark) -> SafeText {
         let told: SafeText =
@@ -51,6 +43,6 @@ struct Tongue {
 extension QueueOptions {
     /// - Parameter speech: the command line's own choice, which outdoes the settings.
     func tongue(_ speech: LanguageOptions, in queue: MentionQueue) throws -> Tongue {
-        Tongue(speech.chosen(try settings()), timeZone: try queue.policy().timeZone)
+        try Tongue(speech.chosen(settings()), timeZone: queue.policy().timeZone)
     }
 }

@@ -26,7 +26,7 @@ struct ConsoleCommand: ParsableCommand {
         let path = try place.path()
         let name = try operatorName(given: who.operator)
         let settings = try place.settings()
-        let language = speech.chosen(settings)
+        let language = try speech.chosen(settings)
         let look = chosenTheme(theme ?? settings.theme)
         try Self.demandScreen()
         let creates = try createsQueue(at: path)
@@ -35,7 +35,7 @@ struct ConsoleCommand: ParsableCommand {
                 queuePath: path, createsQueue: creates, operator: name, language: language,
                 keyMap: KeyMap(overrides: settings.keys), look: { .of(look, depth: $0) })
         ) { queue in
-            if who.operator == nil, operatorIsImplied { try demandOwnName(name, in: queue) }
+            try who.demandOwnName(in: queue)
         }
     }
 
@@ -66,22 +66,6 @@ struct ConsoleCommand: ParsableCommand {
         }
         var status = stat()
         return stat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
-    }
-
-    /// On a login that several people share, each must say who he is once another is at work.
-    private func demandOwnName(_ name: String, in queue: MentionQueue) throws {
-        let others = try queue.otherSessions(of: Session(operator: name, id: Session.commandLine))
-        guard let other = others.first(where: isAlive) else { return }
-        throw VerbError(
-            .configuration, "\(name) is at work in another session already (\(other))",
-            "If this login is shared, say who you are: set WEBCARE_OPERATOR. To have two consoles, set it too.")
-    }
-
-    /// A console's session names its process: one that is gone stands in nobody's way.
-    private func isAlive(_ session: String) -> Bool {
-        let parts = session.split(separator: "-")
-        guard parts.count >= 2, parts[0] == "console", let process = pid_t(parts[1]) else { return false }
-        return kill(process, 0) == 0 || errno == EPERM
     }
 }
 

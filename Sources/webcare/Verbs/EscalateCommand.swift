@@ -53,7 +53,10 @@ struct AcknowledgeCommand: ParsableCommand {
     func run() throws {
         try mention.act { queue, session in
             let known = try queue.acknowledge(mention.id.value, by: session)
-            return (known, "the escalation of mention \(known.id) is acknowledged")
+            // What is decided already stays so.
+            let state = known.escalation?.state ?? .acknowledged
+            let already: SafeText = state == .decided ? " already" : ""
+            return (known, "the escalation of mention \(known.id) is \(state.name)" + already)
         }
     }
 }

@@ -8,8 +8,11 @@ struct HandoverCommand: ParsableCommand {
         commandName: "handover",
         abstract: "See the shift's summary, sign it over, or accept one.",
         discussion: """
+            Without a verb of its own it shows, with the options of webcare handover show: --since and --until,
+            --format text, markdown, html or json, and --sign with --to or --to-roster.
+
             Examples:
-              webcare handover --format markdown
+              webcare handover --since 8h --format markdown
               webcare handover --sign --to piet
               webcare handover accept
             """,
@@ -61,7 +64,7 @@ struct HandoverShow: ParsableCommand {
 
     func run() throws {
         let session = try who.session()
-        let queue = try place.open(holder: "\(session.operator) (cli)")
+        let queue = try sign ? who.open(place).queue : place.open(holder: "\(session.operator) (cli)")
         defer { queue.close() }
         // Before it is signed: a fault in the settings must not leave a signature that nobody saw.
         let tongue = try place.tongue(speech, in: queue)
@@ -105,17 +108,40 @@ struct HandoverAccept: ParsableCommand {
     @OptionGroup var who: OperatorOptions
 
     func run() throws {
-        let session = try who.session()
-        let queue = try place.open(holder: "\(session.operator) (cli)")
+        let (queue, session) = try who.open(place)
         defer { queue.close() }
+        let head = try queue.head().number
         let accepted = try queue.acceptHandover(id?.value, by: session)
+        let count = try claimsMoved(with: accepted.id ?? 0, to: session, after: head, in: queue)
         var standard = StandardOutput()
         if output.isJSON {
-            try standard.json(handoverJSON(accepted))
+            try standard.json {
+                handoverJSON(accepted)(&$0)
+                $0.member("claims", Int64(count))
+            }
         } else {
-            try standard.line("you accepted handover \(accepted.id ?? 0) from \(accepted.operator)")
+            let claims: SafeText =
+                count == 0
+                ? "no claims came with it" : count == 1 ? "1 claim is yours now" : "\(count) claims are yours now"
+            try standard.line("you accepted handover \(accepted.id ?? 0) from \(accepted.operator); " + claims)
         }
         try standard.flush()
+    }
+
+    /// As the trail has it: a handover that lapsed is accepted all the same, and brings nothing.
+    private func claimsMoved(
+        with handover: Int64, to session: Session, after head: Int64, in queue: MentionQueue
+    ) throws -> Int {
+        var head = head
+        var count = 0
+        while case let events = try queue.events(after: head, limit: 500), let last = events.last {
+            head = last.number
+            count += events.count { event in
+                event.verb == .moved && event.actor == session.operator
+                    && (try? JSON.decode(event.detail))?["handover"]?.integer == handover
+            }
+        }
+        return count
     }
 }
 

@@ -84,7 +84,7 @@ struct IngestCommand: ParsableCommand {
                 "Known are: \(PayloadFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
         guard known != .interchange else { return nil }
-        guard let channel, !channel.isEmpty else {
+        guard let channel, !SafeText(channel).string.allSatisfy(\.isWhitespace) else {
             throw VerbError(.usage, "--format needs a channel", "Name it with --channel, as the policy calls it.")
         }
         return known
@@ -99,21 +99,21 @@ struct IngestCommand: ParsableCommand {
         if status.st_mode & S_IFMT == S_IFDIR { throw VerbError.noFile(source, because: systemMessage(EISDIR)) }
     }
 
-    private func summary(_ counts: IngestCounts) -> SafeText {
-        var parts: [SafeText] = ["accepted \(counts.accepted)", "duplicates \(counts.duplicates)"]
-        if counts.withdrawn > 0 { parts.append("withdrawn \(counts.withdrawn)") }
+    private func summary(_ counts: Intake.Counts) -> SafeText {
+        var parts: [SafeText] = ["accepted \(counts.taken.accepted)", "duplicates \(counts.taken.duplicates)"]
+        if counts.taken.withdrawn > 0 { parts.append("withdrawn \(counts.taken.withdrawn)") }
         if counts.ignored > 0 { parts.append("ignored \(counts.ignored)") }
         let rejected: SafeText = "rejected \(counts.rejected)"
         parts.append(counts.rejected > 0 ? rejected + " (see webcare quarantine list)" : rejected)
         return parts.joined(by: ", ")
     }
 
-    private func printCounts(_ counts: IngestCounts) throws {
+    private func printCounts(_ counts: Intake.Counts) throws {
         var output = StandardOutput()
         try output.json {
-            $0.member("accepted", Int64(counts.accepted))
-            $0.member("duplicates", Int64(counts.duplicates))
-            $0.member("withdrawn", Int64(counts.withdrawn))
+            $0.member("accepted", Int64(counts.taken.accepted))
+            $0.member("duplicates", Int64(counts.taken.duplicates))
+            $0.member("withdrawn", Int64(counts.taken.withdrawn))
             $0.member("ignored", Int64(counts.ignored))
             $0.member("rejected", Int64(counts.rejected))
         }

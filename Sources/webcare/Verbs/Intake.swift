@@ -5,17 +5,26 @@ import WebcareModel
 
 /// Carries what is read into the queue, a batch at a time: memory doesn't grow with the input.
 final class Intake {
-    /// The queue's own transactions are no longer.
-    private static let batch = 100
     /// The longest document of a platform that is taken; an answer of theirs is a page.
     private static let longestDocument = 64 << 20
 
     let progress: Progress
-    private(set) var counts = IngestCounts()
+    private(set) var counts = Counts()
     private let queue: MentionQueue
     private let closedBefore: Timestamp?
     private var arrivals: [Arrival] = []
     private var rejected: [QuarantineItem] = []
+    /// Of what waits in these two.
+    private var bytes = 0
+
+    /// What became of all that was read.
+    struct Counts {
+        var taken = IngestCounts()
+        /// Notifications that carry no message.
+        var ignored = 0
+        /// Kept in quarantine.
+        var rejected = 0
+    }
 
     init(queue: MentionQueue, closedBefore: Timestamp?, progress: Progress) {
         self.queue = queue
@@ -37,7 +46,9 @@ final class Intake {
                 try add(reading, source: source, format: .interchange, channel: nil)
             case .tooLong(let rejection): reject(rejection, source: source, format: .interchange, channel: nil)
             }
-            if arrivals.count + rejected.count >= Self.batch {
+            if arrivals.count + rejected.count >= MentionQueue.largestBatch.count
+                || bytes >= MentionQueue.largestBatch.bytes
+            {
                 try flush()
                 // Operators' claims get their turn.
                 usleep(1000)
@@ -64,11 +75,13 @@ final class Intake {
 
     private func add(_ reading: Reading, source: String, format: PayloadFormat, channel: String?) throws {
         arrivals += reading.arrivals
+        for arrival in reading.arrivals { bytes += arrival.bytes }
         counts.ignored += reading.ignored
         for rejection in reading.rejections { reject(rejection, source: source, format: format, channel: channel) }
     }
 
     private func reject(_ rejection: Rejection, source: String, format: PayloadFormat, channel: String?) {
+        bytes += rejection.raw.count
         rejected.append(
             QuarantineItem(
                 at: systemTime(), source: source, line: rejection.line.map(Int64.init), reason: rejection.reason,
@@ -79,17 +92,16 @@ final class Intake {
         if !arrivals.isEmpty {
             let taken = try queue.ingest(arrivals, closedBefore: closedBefore)
             arrivals.removeAll(keepingCapacity: true)
-            counts.accepted += taken.accepted
-            counts.duplicates += taken.duplicates
-            counts.withdrawn += taken.withdrawn
-            counts.ignored += taken.ignored
-            counts.rejected += taken.rejected
+            counts.taken.accepted += taken.accepted
+            counts.taken.duplicates += taken.duplicates
+            counts.taken.withdrawn += taken.withdrawn
+            if !rejected.isEmpty { usleep(1000) }
         }
         if !rejected.isEmpty {
-            try queue.quarantine(rejected)
-            counts.rejected += rejected.count
+            try queue.quarantine(rejected) { counts.rejected += $0 }
             rejected.removeAll(keepingCapacity: true)
         }
+        bytes = 0
     }
 
     private func open(_ source: String) throws -> Int32 {

@@ -41,7 +41,11 @@ struct ListCommand: ParsableCommand {
         let states = try wantedStates()
         let queue = try place.open()
         defer { queue.close() }
-        let style = output.isJSON ? Listing.Style.json : .text(PlainList(tongue: try place.tongue(speech, in: queue)))
+        // A watch shows a mention a last time as it is closed.
+        let shown = Set(MentionState.allCases.filter { watch || states?.contains($0) ?? $0.isLive })
+        let style =
+            output.isJSON
+            ? Listing.Style.json : .text(PlainList(tongue: try place.tongue(speech, in: queue), states: shown))
         var listing = Listing(queue: queue, output: style, watching: watch)
         try listing.begin()
         // Live ones have another order than closed ones: they come first.
@@ -50,6 +54,13 @@ struct ListCommand: ParsableCommand {
         }
         try listing.finish()
         if watch { try listing.watch(groups(of: states).map(query)) }
+    }
+
+    /// The index has letters and digits only. What can't be found must not list everything: a script may dismiss it.
+    func validate() throws {
+        guard let search else { return }
+        let isWord = search.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+        if !isWord { throw ValidationError("--search '\(search)' has no letter or digit to look for") }
     }
 
     private func wantedStates() throws -> Set<MentionState>? {

@@ -75,8 +75,7 @@ struct OutboxItemOptions: ParsableArguments {
     @OptionGroup var who: OperatorOptions
 
     func act(_ action: (MentionQueue, Session) throws -> OutboxItem) throws {
-        let session = try who.session()
-        let queue = try place.open(holder: "\(session.operator) (cli)")
+        let (queue, session) = try who.open(place)
         defer { queue.close() }
         let item = try action(queue, session)
         var standard = StandardOutput()

@@ -36,15 +36,23 @@ struct OutboxDeliver: ParsableCommand {
         guard var last = try queue.deliverDue() else { throw Self.servedByAnother }
         if last.sent + last.failed > 0 { try tell(last) }
         var token = try queue.changeToken()
+        var complained = false
         while !outputIsGone(after: Self.glance) {
-            try queue.releaseLapsedHandovers()
-            let newToken = try queue.changeToken()
-            let isDue = last.nextDue.map { $0 <= queue.clock() } ?? false
-            guard isDue || newToken != token else { continue }
-            token = newToken
-            guard let counts = try queue.deliverDue() else { continue }
-            last = counts
-            if counts.sent + counts.failed > 0 { try tell(counts) }
+            do {
+                try queue.releaseLapsedHandovers()
+                let newToken = try queue.changeToken()
+                let isDue = last.nextDue.map { $0 <= queue.clock() } ?? false
+                guard isDue || complained || newToken != token else { continue }
+                token = newToken
+                guard let counts = try queue.deliverDue() else { continue }
+                last = counts
+                complained = false
+                if counts.sent + counts.failed > 0 { try tell(counts) }
+            } catch let error as QueueError where error.passes {
+                // Told once; whoever watches is who must go on serving when it is over.
+                if !complained { StandardError.line("webcare: \(error.lines.happened); trying again") }
+                complained = true
+            }
         }
     }
 
@@ -52,7 +60,7 @@ struct OutboxDeliver: ParsableCommand {
         .tryLater, "another process serves this outbox already", "Leave it to that one, or try again later.")
 
     private static func someFailed(_ count: Int) -> VerbError {
-        VerbError(.failed, "\(count) could not be delivered", "See why with: webcare outbox --state failed,uncertain")
+        VerbError(.failed, "\(count) could not be delivered", "See why with: webcare outbox --all")
     }
 
     private func tell(_ counts: DeliveryCounts) throws {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import MentionQueue
+import Platforms
 import WebcareModel
 
 /// The organisation's own rules, which stand in the queue.
@@ -30,13 +31,61 @@ struct PolicyCheck: ParsableCommand {
     @Argument(help: ArgumentHelp("The TOML file; - is standard input.", valueName: "file"))
     var file: String
 
+    @OptionGroup var output: OutputOptions
+
     func run() throws {
-        let (policy, warnings) = try MentionQueue.readPolicy(toml: try policyText(of: file))
-        tell(warnings)
+        let toml = try policyText(of: file)
+        do {
+            let (policy, warnings) = try readPolicy(toml)
+            tell(warnings)
+            try account(warnings, isInOrder: true, of: policy)
+        } catch QueueError.policy(let faults) {
+            try account(faults, isInOrder: false, of: Policy())
+            throw QueueError.policy(faults)
+        }
+    }
+
+    private func account(_ faults: [PolicyFault], isInOrder: Bool, of policy: Policy) throws {
         var standard = StandardOutput()
-        try standard.line(
-            "the policy is in order: \(policy.channels.count) channels, \(policy.people.count) people")
+        if output.isJSON {
+            try standard.json {
+                $0.member("in_order", isInOrder)
+                $0.member("channels", isInOrder ? Int64(policy.channels.count) : nil)
+                $0.member("people", isInOrder ? Int64(policy.people.count) : nil)
+                $0.member("faults", array: { list in faults.forEach { list.object(faultJSON($0)) } })
+            }
+        } else if isInOrder {
+            try standard.line(
+                "the policy is in order: \(policy.channels.count) channels, \(policy.people.count) people")
+        }
         try standard.flush()
+    }
+}
+
+/// What the queue reads, and a warning of its own for each platform that can't be counted for.
+private func readPolicy(_ toml: String) throws -> (policy: Policy, warnings: [PolicyFault]) {
+    let (policy, warnings) = try MentionQueue.readPolicy(toml: toml)
+    let unknown = policy.channels.sorted { $0.key < $1.key }.filter {
+        !Platform.known.contains(Platform(named: $0.value.platform))
+    }
+    let names = Platform.known.map(\.name).joined(separator: ", ")
+    return (
+        policy,
+        warnings
+            + unknown.map { name, channel in
+                PolicyFault(
+                    message: "the platform \"\(channel.platform)\" of channel \(name) isn't known: a reply's length is "
+                        + "not counted, and it is taken for public; known are \(names)",
+                    isWarning: true)
+            }
+    )
+}
+
+private func faultJSON(_ fault: PolicyFault) -> (inout JSONBuilder) -> Void {
+    {
+        $0.member("line", fault.line.map(Int64.init))
+        $0.member("message", fault.message)
+        $0.member("is_warning", fault.isWarning)
     }
 }
 
@@ -59,11 +108,10 @@ struct PolicyApply: ParsableCommand {
     @OptionGroup var who: OperatorOptions
 
     func run() throws {
-        let session = try who.session()
         let toml = try policyText(of: file)
         // Before a queue is made for it.
-        let (_, warnings) = try MentionQueue.readPolicy(toml: toml)
-        let queue = try place.open(creating: true, holder: "\(session.operator) (cli)")
+        let (_, warnings) = try readPolicy(toml)
+        let (queue, session) = try who.open(place, creating: true)
         defer { queue.close() }
         let applied = try queue.applyPolicy(toml: toml, by: session)
         tell(warnings)
@@ -163,6 +211,11 @@ private func policyText(of file: String) throws -> String {
     if file != "-" {
         descriptor = open(file, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw VerbError.noFile(file, because: systemMessage(errno)) }
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            close(descriptor)
+            throw VerbError.noFile(file, because: systemMessage(EISDIR))
+        }
     }
     defer { if descriptor != STDIN_FILENO { close(descriptor) } }
     guard let bytes = try readWhole(descriptor, limit: 1 << 20) else {

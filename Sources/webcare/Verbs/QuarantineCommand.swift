@@ -32,20 +32,36 @@ struct QuarantineList: ParsableCommand {
         let queue = try place.open()
         defer { queue.close() }
         var standard = StandardOutput()
-        try queue.forEachQuarantined { item in
+        try queue.forEachQuarantined { entry in
             if output.isJSON {
-                try standard.json(quarantineJSON(item, withRaw: false))
+                try standard.json(entryJSON(entry))
             } else {
-                try standard.line(quarantineLine(item))
+                try standard.line(
+                    quarantineLine(entry.id, entry.at, source: entry.source, line: entry.line, entry.reason))
             }
         }
         try standard.flush()
     }
+
+    private func entryJSON(_ entry: QuarantineEntry) -> (inout JSONBuilder) -> Void {
+        {
+            $0.member("id", entry.id)
+            $0.member("at", entry.at.rfc3339)
+            $0.member("source", entry.source)
+            $0.member("line", entry.line)
+            $0.member("reason", entry.reason)
+            $0.member("format", entry.format)
+            $0.member("channel", entry.channel)
+            $0.member("bytes", entry.bytes)
+        }
+    }
 }
 
-private func quarantineLine(_ item: QuarantineItem) -> SafeText {
-    let line = item.line.map { ":\($0)" } ?? ""
-    return "\(item.id) \(item.at.rfc3339) \(item.source)\(line): \(item.reason)"
+private func quarantineLine(
+    _ id: Int64, _ at: Timestamp, source: String, line: Int64?, _ reason: String
+) -> SafeText {
+    let line = line.map { ":\($0)" } ?? ""
+    return "\(id) \(at.rfc3339) \(source)\(line): \(reason)"
 }
 
 struct QuarantineShow: ParsableCommand {
@@ -71,7 +87,7 @@ struct QuarantineShow: ParsableCommand {
         if output.isJSON {
             try standard.json(quarantineJSON(item, withRaw: true))
         } else {
-            try standard.line(quarantineLine(item))
+            try standard.line(quarantineLine(item.id, item.at, source: item.source, line: item.line, item.reason))
             try standard.lines(SafeText.lines(of: String(decoding: item.raw, as: UTF8.self)))
         }
         try standard.flush()
@@ -93,11 +109,12 @@ struct QuarantineChoice: ParsableArguments {
         if all == !ids.isEmpty { throw ValidationError("name items, or say --all") }
     }
 
-    func items(of queue: MentionQueue) throws -> [QuarantineItem] {
-        guard all else { return try ids.map { try queue.quarantined($0.value) } }
-        var items: [QuarantineItem] = []
-        try queue.forEachQuarantined { items.append($0) }
-        return items
+    /// Their numbers only: the documents of all of them may not fit into memory.
+    func numbers(in queue: MentionQueue) throws -> [Int64] {
+        guard all else { return ids.map(\.value) }
+        var numbers: [Int64] = []
+        try queue.forEachQuarantined { numbers.append($0.id) }
+        return numbers
     }
 }
 
@@ -118,7 +135,13 @@ struct QuarantineRetry: ParsableCommand {
         defer { queue.close() }
         var taken = 0
         var refused = 0
-        for item in try choice.items(of: queue) {
+        for number in try choice.numbers(in: queue) {
+            let item = try queue.quarantined(number)
+            if item.raw.isEmpty {
+                refused += 1
+                StandardError.line("webcare: nothing was kept of \(item.id), which can't be taken: \(item.reason)")
+                continue
+            }
             let reading = Self.read(item)
             guard reading.rejections.isEmpty, !reading.arrivals.isEmpty else {
                 refused += 1
@@ -157,18 +180,18 @@ struct QuarantineDrop: ParsableCommand {
         let session = try choice.who.session()
         let queue = try choice.place.open(holder: "\(session.operator) (cli)")
         defer { queue.close() }
-        let items = try choice.items(of: queue)
-        for item in items { try queue.removeQuarantined(item.id, taken: false, by: session) }
-        StandardError.line("dropped \(items.count)")
+        let numbers = try choice.numbers(in: queue)
+        for number in numbers { try queue.removeQuarantined(number, taken: false, by: session) }
+        StandardError.line("dropped \(numbers.count)")
     }
 }
 
 extension MentionQueue {
-    /// Page by page, oldest first: an item may be a megabyte.
-    fileprivate func forEachQuarantined(_ body: (QuarantineItem) throws -> Void) throws {
+    /// Page by page, oldest first.
+    fileprivate func forEachQuarantined(_ body: (QuarantineEntry) throws -> Void) throws {
         var last: Int64 = 0
-        while case let items = try quarantined(after: last, limit: 50), let newest = items.last {
-            for item in items { try body(item) }
+        while case let entries = try quarantined(after: last), let newest = entries.last {
+            for entry in entries { try body(entry) }
             last = newest.id
         }
     }

@@ -60,11 +60,13 @@ final class Desk {
 
     func arrive(
         _ id: String, by author: String = "@jan", _ text: String = "Al twee uur geen stroom in Zwolle",
-        minutesAgo: Int64 = 0, channel: String = "netbeheer-x", kind: MentionKind = .mention, shares: Int64? = nil
+        minutesAgo: Int64 = 0, channel: String = "netbeheer-x", platform: String? = nil, kind: MentionKind = .mention,
+        shares: Int64? = nil
     ) throws {
         _ = try queue.ingest([
             Arrival(
-                channel: channel, externalID: id, kind: kind, author: Author(handle: author, name: nil), text: text,
+                channel: channel, platform: platform, externalID: id, kind: kind,
+                author: Author(handle: author, name: nil), text: text,
                 postedAt: now - .minutes(minutesAgo), receivedAt: now - .minutes(minutesAgo),
                 spread: shares.map { Spread(shares: $0) })
         ])
@@ -83,7 +85,9 @@ final class Desk {
         let own = try MentionQueue.open(path: path, creating: false, holder: session.operator) {
             clock.value.withLock { $0 }
         }
-        return ScriptedConsole(own, session: session, size: size, language: language)
+        let console = ScriptedConsole(own, session: session, size: size, language: language)
+        console.desk = self
+        return console
     }
 
     func pass(_ duration: Duration) { clock.value.withLock { $0 = $0 + duration } }
@@ -98,6 +102,8 @@ final class ScriptedConsole {
     private let writer: Writer
     private var token: Int64?
     private(set) var rings = 0
+    /// Its queue is there for as long as the console is.
+    fileprivate var desk: Desk?
     /// Off: what was written and read waits, as it does when a disk is slow.
     var isWorking = true
     private var waiting: [Effect] = []

@@ -1,5 +1,6 @@
 import MentionQueue
 import Terminal
+import Testing
 import WebcareModel
 
 @testable import Console
@@ -69,9 +70,22 @@ extension ConsoleState {
         return effects
     }
 
+    /// What it would ask a reader for.
+    mutating func windowRequest() -> WindowRequest? {
+        if case .readWindow(let request) = refreshRequest() { request } else { nil }
+    }
+
+    /// The question that stands in front.
+    var question: Question? {
+        if case .question(let question) = layers.last { question } else { nil }
+    }
+
     /// What a reader brings of this list, at its next change.
     mutating func see(_ list: [Mention], vanished: [Mention] = []) {
-        guard case .readWindow(let request) = refreshRequest() else { return }
+        guard let request = windowRequest() else {
+            Issue.record("it doesn't ask for the list")
+            return
+        }
         _ = update(&self, .read(.window(page(list, for: request, vanished: vanished))), at: now)
     }
 

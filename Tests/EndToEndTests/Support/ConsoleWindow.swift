@@ -6,7 +6,8 @@ import Testing
 final class ConsoleWindow {
     private let terminal: Int32
     private let shell: pid_t
-    private var output: [UInt8] = []
+    /// All that was sent to it.
+    private(set) var output: [UInt8] = []
     /// Up to here it was waited for.
     private var seen = 0
     private var hasEnded = false
@@ -35,9 +36,15 @@ final class ConsoleWindow {
     /// Waits until these words come, after what was waited for before.
     func wait(for words: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
         let wanted = Array(words.utf8)
+        try wait(words.debugDescription, sourceLocation: sourceLocation) { $0.end(of: wanted, from: $1) }
+    }
+
+    private func wait(
+        _ what: String, sourceLocation: SourceLocation, _ find: ([UInt8], Int) -> Int?
+    ) throws {
         let deadline = ContinuousClock.now.advanced(by: .seconds(20))
         while true {
-            if let end = find(wanted) {
+            if let end = find(output, seen) {
                 seen = end
                 return
             }
@@ -45,27 +52,54 @@ final class ConsoleWindow {
             read()
         }
         let sent = String(decoding: output[seen...].suffix(3_000), as: UTF8.self).debugDescription
-        Issue.record("never saw \(words.debugDescription) in \(sent)", sourceLocation: sourceLocation)
+        Issue.record("never saw \(what) in \(sent)", sourceLocation: sourceLocation)
         throw NeverCame()
     }
 
     /// A question takes no key that was typed while it was being drawn: waits until the clock in the top line moves.
-    func waitForTick() throws { try wait(for: "\u{1B}[1;") }
+    func waitForTick(sourceLocation: SourceLocation = #_sourceLocation) throws {
+        try wait("the clock's next second", sourceLocation: sourceLocation) { $0.endOfClock(from: $1) }
+    }
 
     private struct NeverCame: Error {}
-
-    private func find(_ wanted: [UInt8]) -> Int? {
-        guard output.count - seen >= wanted.count else { return nil }
-        for at in seen...(output.count - wanted.count) where output[at] == wanted[0] {
-            if output[at..<(at + wanted.count)].elementsEqual(wanted) { return at + wanted.count }
-        }
-        return nil
-    }
 
     private func read() {
         var bytes = [CChar](repeating: 0, count: 65_536)
         let count = pseudoterminal_read(terminal, &bytes, bytes.count, 200)
         if count < 0 { hasEnded = true }
         if count > 0 { output += bytes.prefix(count).map { UInt8(bitPattern: $0) } }
+    }
+}
+
+extension [UInt8] {
+    fileprivate func end(of wanted: [UInt8], from start: Int) -> Int? {
+        guard count - start >= wanted.count else { return nil }
+        for at in start...(count - wanted.count) where self[at] == wanted[0] {
+            if self[at..<(at + wanted.count)].elementsEqual(wanted) { return at + wanted.count }
+        }
+        return nil
+    }
+
+    /// After a digit that was put where the clock stands: the first row, the second to the ninth column.
+    fileprivate func endOfClock(from start: Int) -> Int? {
+        var start = start
+        while let after = end(of: Array("\u{1B}[1;".utf8), from: start) {
+            start = after
+            var rest = self[after...]
+            guard let column = rest.popFirst(), UInt8(ascii: "2")...UInt8(ascii: "9") ~= column,
+                rest.popFirst() == UInt8(ascii: "H")
+            else { continue }
+            // Colours may come between, and what sets the letters back to plain ones.
+            while let next = rest.first, next == 0x1B || next == 0x0F {
+                guard next == 0x1B else {
+                    rest.removeFirst()
+                    continue
+                }
+                guard let end = rest.firstIndex(of: UInt8(ascii: "m")) else { break }
+                rest = rest[(end + 1)...]
+            }
+            if let digit = rest.first, UInt8(ascii: "0")...UInt8(ascii: "9") ~= digit { return rest.startIndex }
+        }
+        return nil
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Processes
 import Testing
 import WebcareModel
 
@@ -8,7 +9,7 @@ final class TeamRoom: Sendable {
     var queue: String { directory + "/state/queue.db" }
 
     init() throws {
-        var template = Array((NSTemporaryDirectory() + "/webcare-room.XXXXXX").utf8CString)
+        var template = Array((NSTemporaryDirectory() + "webcare-room.XXXXXX").utf8CString)
         guard mkdtemp(&template) != nil else { throw POSIXError(.ENOENT) }
         directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

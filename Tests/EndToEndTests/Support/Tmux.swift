@@ -1,9 +1,11 @@
 import Foundation
+import Processes
 import Testing
 
 /// A console in a window of tmux, as people use it. A tmux server of its own, so that nobody's is touched.
 final class TmuxWindow {
     private let socket: String
+    private let processFile: String
 
     /// - Parameter command: run by a shell that stays when the console has left, and says `left with` its exit code then.
     init(
@@ -12,11 +14,14 @@ final class TmuxWindow {
     ) throws {
         let name = room.directory + "/window-" + UUID().uuidString.prefix(8)
         socket = name + ".tmux"
+        processFile = name + ".pid"
         var environment = room.environment(as: person)
         environment["TERM"] = "tmux-256color"
         environment.merge(changes) { $1 }
         let exports = environment.map { "export \($0.key)='\($0.value)'\n" }.sorted().joined()
-        try "\(exports)\(command)\necho \"left with $?\"\nPS1='$ ' exec sh\n"
+        try "echo $$ >'\(processFile)'\nexec \(command)\n"
+            .write(toFile: name + ".run", atomically: true, encoding: .utf8)
+        try "\(exports)sh '\(name).run'\necho \"left with $?\"\nPS1='$ ' exec sh\n"
             .write(toFile: name + ".sh", atomically: true, encoding: .utf8)
         try run(
             "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "sh '\(name).sh'")
@@ -35,10 +40,8 @@ final class TmuxWindow {
 
     /// The process that draws in the window.
     func consoleProcess() throws -> Int32 {
-        let shell = try run("display-message", "-p", "#{pane_pid}").trimmingCharacters(in: .whitespacesAndNewlines)
-        // sh runs the console as its only child.
-        let children = try String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
-        return try #require(children.split(separator: " ").first.flatMap { Int32($0) })
+        let number = try String(contentsOfFile: processFile, encoding: .utf8)
+        return try #require(Int32(number.trimmingCharacters(in: .whitespacesAndNewlines)))
     }
 
     /// Looks until the screen satisfies `condition`; a screen tells nobody that it changed.

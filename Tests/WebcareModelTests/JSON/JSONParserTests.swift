@@ -97,11 +97,44 @@ struct JSONParserTests {
         for duplicate in ["k0", "k30", "k499"] {
             let text = "{" + members.joined(separator: ",") + ",\"\(duplicate)\":1}"
             #expect(throws: JSONError.self) { try JSON.decode(text) }
-            let decoded = try JSON.decode(Array(text.utf8), allowingDuplicateKeys: true)
+            let decoded = try JSON.decode(Array(text.utf8), leniently: true)
             #expect(decoded.value[duplicate] == 1)
             #expect(decoded.wasAltered)
             #expect(decoded.value.object?.count == 500)
         }
+    }
+
+    @Test("two spellings of one letter are two keys", arguments: [0, 40])
+    func spelledKeys(others: Int) throws {
+        let more = (0..<others).map { #""k\#($0)":0,"# }.joined()
+        let value = try JSON.decode("{\(more)\"\u{E9}\":1,\"e\u{301}\":2}")
+        #expect(value["\u{E9}"] == 1)
+        #expect(value["e\u{301}"] == 2)
+        #expect(value.object?.count == others + 2)
+        #expect(throws: JSONError.self) { try JSON.decode("{\(more)\"\u{E9}\":1,\"\u{E9}\":2}") }
+    }
+
+    @Test("read leniently, what is out of range or too deep is null, and the rest is whole")
+    func leniently() throws {
+        let deep = String(repeating: #"[{"]}":"#, count: 500) + "1" + String(repeating: "}]", count: 500)
+        for odd in ["1e400", deep] {
+            let text = Array(#"{"a":[1],"odd":\#(odd),"b":"]"}"#.utf8)
+            #expect(throws: JSONError.self) { try JSON.decode(text) }
+            let decoded = try JSON.decode(text, leniently: true)
+            #expect(decoded.wasAltered)
+            #expect(decoded.value["a"] == [1])
+            #expect(decoded.value["b"] == "]")
+        }
+        #expect(throws: JSONError.self) {
+            try JSON.decode(Array(String(repeating: "[", count: 100_000).utf8), leniently: true)
+        }
+    }
+
+    @Test("objects are merged in the time that their number takes")
+    func merging() throws {
+        var object: JSONObject = try #require(JSON.decode(#"{"a":1,"b":2}"#).object)
+        object.merge(try #require(JSON.decode(#"{"b":3,"c":4}"#).object))
+        #expect(JSON.object(object).compact == #"{"a":1,"b":3,"c":4}"#)
     }
 
     @Test("a byte order mark is taken where it is allowed")
@@ -140,6 +173,34 @@ struct JSONWriterTests {
         }
         #expect(text.contains("é📦"))
         #expect(try JSON.decode(bytes).value == hostile)
+    }
+
+    @Test(
+        "for a terminal, what it may hide or draw as it likes is escaped too",
+        arguments: [
+            0xE0000, 0xE0001, 0xE007F, 0xE0100, 0xE01EF, 0xFE00, 0xFE0F, 0x34F, 0x115F, 0x1160, 0x3164, 0xFFA0, 0x180B,
+            0xFFFE, 0xFFFF, 0xFDD0, 0x10FFFF, 0x378, 0xE000, 0xAD, 0x61C,
+        ] as [UInt32])
+    func unseen(code: UInt32) throws {
+        let value: JSON = .string("a" + String(Character(try #require(Unicode.Scalar(code)))) + "b")
+        let bytes = value.encoded(escaping: .terminal)
+        #expect(bytes.allSatisfy { $0 < 0x80 })
+        #expect(try JSON.decode(bytes).value.compact.utf8.elementsEqual(value.compact.utf8))
+    }
+
+    @Test("for a terminal, no letter carries more than four marks, and no mark stands on the quote")
+    func marks() throws {
+        for mark in ["\u{301}", "\u{20DD}", "\u{93E}", "\u{1161}"] as [Unicode.Scalar] {
+            let tower = String(repeating: String(Character(mark)), count: 10_000)
+            let value: JSON = .string("\(tower)a\(tower)\n\(tower)")
+            let bytes = value.encoded(escaping: .terminal)
+            let text = String(decoding: bytes, as: UTF8.self)
+            #expect(text.unicodeScalars.filter { $0 == mark }.count == 4)
+            #expect(try JSON.decode(bytes).value.string?.utf8.elementsEqual("\(tower)a\(tower)\n\(tower)".utf8) == true)
+        }
+        for word in ["e\u{301}\u{302} koffie", "हिन्दी", "한국어", "Привет", "日本語 👍🏽"] {
+            #expect(String(decoding: JSON.string(word).encoded(escaping: .terminal), as: UTF8.self) == "\"\(word)\"")
+        }
     }
 
     @Test("the builder sets its commas right")

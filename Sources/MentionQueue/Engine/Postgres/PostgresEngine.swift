@@ -11,7 +11,7 @@ final class PostgresEngine: Engine {
     let wasCreated: Bool
     let companions: String
     private let location: PostgresLocation
-    private let holder: String
+    private let known: Int64
     private let writer: PostgresSlot
     private let reader: PostgresSlot
     private let listener: PostgresListener
@@ -32,13 +32,13 @@ final class PostgresEngine: Engine {
             PostgresSlot(location, name: name, patience: patience, ourTime: ourTime) { offset.set($0) }
         }
         (writer, reader, ears) = (slot(.writing), slot(.reading), slot(.reading))
-        (self.location, self.holder, self.ourTime, self.offset) = (location, name, ourTime, offset)
+        (self.location, self.ourTime, self.offset) = (location, ourTime, offset)
+        known = Int64(migrations.count)
         path = location.shown
         listener = PostgresListener(ears)
         announcer = PostgresAnnouncer(writer)
         var identity: PostgresStore.Identity?
         try reader.use { link, _ in identity = try Self.told(link) { try PostgresStore(link: link).identity() } }
-        let known = Int64(migrations.count)
         if let identity, identity.version > known {
             throw QueueError.newerVersion(path: path, version: identity.version, known: known)
         }
@@ -145,9 +145,14 @@ extension PostgresEngine {
             let answers = try link.run(
                 """
                 BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; \(link.preamble)
-                SELECT pg_advisory_xact_lock(\(Self.chainLock)); SELECT \(PostgresLink.serverTime)
+                SELECT pg_advisory_xact_lock(\(Self.chainLock)); SELECT \(PostgresLink.serverTime), version FROM webcare.queue
                 """)
             let answered = ourTime()
+            // A newer program may have come and migrated it while this one ran.
+            if let version = answers.last?.first?.int(1), version != known {
+                _ = try? link.run("ROLLBACK")
+                throw QueueError.newerVersion(path: path, version: version, known: known)
+            }
             // The answer was on its way for half the time at most; waiting for the lock came before it.
             if let time = answers.last?.first?.time(0), answered - asked < .milliseconds(100) {
                 offset.set(time - (asked + .milliseconds((answered - asked).milliseconds / 2)))

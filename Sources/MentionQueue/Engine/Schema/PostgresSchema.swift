@@ -51,7 +51,7 @@ enum PostgresSchema {
         "CREATE INDEX mention_held ON mention (operator, due_at, id) WHERE state IN (1, 2)",
         """
         CREATE INDEX mention_escalated ON mention (escalation_to, due_at, id)
-            WHERE state IN (0, 1, 2) AND escalation_state IN (0, 1, 2)
+            WHERE escalation_state IN (0, 1, 2)
         """,
         "CREATE INDEX mention_closed ON mention (closed_at, id) WHERE state IN (3, 4, 5)",
         "CREATE INDEX mention_received ON mention (received_at)",

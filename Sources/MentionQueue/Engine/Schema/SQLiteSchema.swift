@@ -3,7 +3,7 @@ enum SQLiteSchema {
     /// `wcre`: stands in the file's header, so that something else than a queue is told apart.
     static let applicationID: Int64 = 0x7763_7265
 
-    static let migrations: [[String]] = [first]
+    static let migrations: [[String]] = [first, withdrawnStayEscalated]
 
     private static let first: [String] = mention + trail + work + counters + search
 
@@ -151,4 +151,12 @@ enum SQLiteSchema {
         "CREATE VIRTUAL TABLE \($0) USING fts5(text, detail = none, columnsize = 0, prefix = '1 2 3', "
             + "tokenize = 'unicode61 remove_diacritics 2')"
     }
+
+    /// Who is accountable still sees what he was asked when its author takes it back.
+    private static let withdrawnStayEscalated = [
+        "DROP INDEX mention_escalated",
+        """
+        CREATE INDEX mention_escalated ON mention (escalation_to, due_at, id) WHERE escalation_state IN (0, 1, 2)
+        """,
+    ]
 }

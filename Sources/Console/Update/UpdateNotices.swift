@@ -1,0 +1,109 @@
+import MentionQueue
+import WebcareModel
+
+/// What of others' doings is told at the bottom of the screen, and how gravely.
+extension ConsoleState {
+    mutating func notice(about event: Event) -> (Notice.Weight, Phrase)? {
+        if event.verb == .handoverSigned, event.actor != `operator` { return notice(ofHandover: event) }
+        guard let id = event.mentionID else { return nil }
+        let name = self.name(of: id)
+        switch event.verb {
+        case .taken, .moved: return notice(ofOwner: event, of: id)
+        case .escalated where event.value(of: "escalation_to") == `operator` && event.actor != `operator`:
+            return (
+                .warning,
+                Phrase(
+                    en: "\(event.actor) escalated \(name) to you; f e shows what is.",
+                    nl: "\(event.actor) escaleerde \(name) naar jou; f e toont wat er ligt.")
+            )
+        case .withdrawn where held.contains(id) || detailedID == id:
+            held.remove(id)
+            fences[id] = nil
+            return (.warning, Phrase(en: "\(name) withdrew the message.", nl: "\(name) trok het bericht in."))
+        default: return notice(ofReply: event, to: id)
+        }
+    }
+
+    /// Who has it now.
+    private mutating func notice(ofOwner event: Event, of id: Int64) -> (Notice.Weight, Phrase)? {
+        let name = self.name(of: id)
+        switch event.verb {
+        case .moved where event.handover != nil:
+            guard event.value(of: "taken_from") == `operator` else { return nil }
+            letGo(of: id)
+            return (
+                .warning,
+                Phrase(
+                    en: "\(event.actor) accepted your handover; what you held is theirs.",
+                    nl: "\(event.actor) nam je overdracht aan; wat je had is overgedragen.")
+            )
+        case .moved where event.value(of: "pinned_to") != nil && event.actor == `operator`:
+            // Signed with the verb: it waits for a colleague, and is ours until then.
+            if held.contains(id) { handedOver.insert(id) }
+            return nil
+        default:
+            guard held.remove(id) != nil else { return nil }
+            fences[id] = nil
+            if event.actor == `operator` {
+                return (
+                    .news,
+                    Phrase(
+                        en: "You took \(name) along to your other session.",
+                        nl: "Je nam \(name) mee naar je andere sessie.")
+                )
+            }
+            return (
+                .warning,
+                Phrase(
+                    en: "\(event.actor) took over \(name); your draft is kept.",
+                    nl: "\(event.actor) nam \(name) over; je concept blijft bewaard.")
+            )
+        }
+    }
+
+    /// What became of a reply of ours.
+    private mutating func notice(ofReply event: Event, to id: Int64) -> (Notice.Weight, Phrase)? {
+        guard replied.contains(id) else { return nil }
+        let name = self.name(of: id)
+        switch event.verb {
+        case .replySent:
+            replied.remove(id)
+            if undoable?.mention == id { undoable = nil }
+            return (.news, Phrase(en: "Your reply to \(name) is out.", nl: "Je antwoord aan \(name) is de deur uit."))
+        case .replyFailed:
+            replied.remove(id)
+            return (
+                .error,
+                Phrase(
+                    en: "Your reply to \(name) could not be sent; the mention is yours again.",
+                    nl: "Je antwoord aan \(name) kon niet weg; de vermelding is weer van jou.")
+            )
+        case .replyUncertain:
+            return (
+                .error,
+                Phrase(
+                    en: "Nobody can tell whether your reply to \(name) left: look on the platform.",
+                    nl: "Niet te zeggen of je antwoord aan \(name) wegging: kijk op het platform.")
+            )
+        case .replyHeld where event.actor != `operator`:
+            return (
+                .warning,
+                Phrase(
+                    en: "Your reply to \(name) is held: something changed. There, u takes it back.",
+                    nl: "Je antwoord aan \(name) wacht: er is iets veranderd. Daar neemt u het terug.")
+            )
+        default: return nil
+        }
+    }
+
+    private func notice(ofHandover event: Event) -> (Notice.Weight, Phrase)? {
+        let to = event.value(of: "to")
+        guard to == nil || to == `operator` else { return nil }
+        return (
+            to == nil ? .news : .warning,
+            Phrase(
+                en: "\(event.actor) signed a handover\(to == nil ? "" : " to you"); H shows it.",
+                nl: "\(event.actor) tekende een overdracht\(to == nil ? "" : " aan jou"); H laat die zien.")
+        )
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import Terminal
+import Testing
+
+@testable import Console
+
+/// The manual's section on keys is the command table, written out. `RECORD_PICTURES=1` writes it anew.
+@Suite("The manual's keys")
+struct ManualKeysTests {
+    private static let begin = ".Sh KEYS\n", end = ".Sh ENVIRONMENT\n"
+    private static let manual = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../man/webcare.1")
+
+    @Test func `the manual names every command with its keys, as the table has them`() throws {
+        let text = try String(contentsOf: Self.manual, encoding: .utf8)
+        let from = try #require(text.range(of: Self.begin))
+        let to = try #require(text.range(of: Self.end))
+        if ProcessInfo.processInfo.environment["RECORD_PICTURES"] == "1" {
+            try text.replacingCharacters(in: from.lowerBound..<to.lowerBound, with: section)
+                .write(to: Self.manual, atomically: true, encoding: .utf8)
+        } else {
+            #expect(String(text[from.lowerBound..<to.lowerBound]) == section, "RECORD_PICTURES=1 writes it anew")
+        }
+    }
+
+    private var section: String {
+        let introduction = """
+            Where several commands have the same key, it means the one of the screen one is on;
+            .Cm \\&?
+            tells which.
+            The name at the end of a line is what
+            .Li [keys]
+            in the personal settings calls it, such as
+            .Ql claim = [\\(dqc\\(dq, \\(dqCtrl-o\\(dq] .
+            .Bl -tag -width Ds
+
+            """
+        let items = CommandTable.all.map { command in
+            let keys = command.keys.map { Self.ascii($0) }.joined(separator: ", ")
+            return ".It Li \(keys)\n\(Self.escaped(command.title.english.string)) (\(command.id.rawValue))\n"
+        }
+        return Self.begin + introduction + items.joined() + ".El\n"
+    }
+
+    /// A key's name as any pager shows it.
+    private static func ascii(_ key: Key) -> String {
+        let words: [Key: String] = [.up: "Up", .down: "Down", .left: "Left", .right: "Right"]
+        return escaped(words[key] ?? key.name)
+    }
+
+    private static func escaped(_ text: String) -> String {
+        let text = text.replacingOccurrences(of: "\\", with: "\\e")
+        return text.count == 1 && text.first?.isLetter == false ? "\\&" + text : text
+    }
+}

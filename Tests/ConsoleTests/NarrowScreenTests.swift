@@ -1,0 +1,86 @@
+import MentionQueue
+import Terminal
+import Testing
+import WebcareModel
+
+@testable import Console
+
+@Suite("What a narrow screen still tells")
+struct NarrowScreenTests {
+    private static let long = "@annemieke.vanderlindervoort@mastodon.example"
+
+    @Test func `a notice keeps the part that says what to do`() throws {
+        let desk = try Desk()
+        try desk.arrive("1", by: Self.long)
+        let console = try desk.console(language: .dutch)
+        console.paste("hallo")
+        #expect(console.noticeLine.hasPrefix("! Je plakte hier tekst; daar is niets mee gedaan."))
+        #expect((console.noticeLine + console.footer).contains("plak opnieuw."))
+        console.press("r").type("Sorry").press("Ctrl-s", "y")
+        #expect(console.noticeLine.hasPrefix("· Het antwoord aan @annemieke.vanderli… gaat over 10 s weg"))
+        #expect((console.noticeLine + console.footer).contains("u neemt het terug."))
+    }
+
+    @Test func `that a reply is public isn't cut for a long name`() throws {
+        let desk = try Desk()
+        try desk.arrive("1", by: Self.long)
+        let console = try desk.console(language: .dutch)
+        console.press("r")
+        #expect(console.text.contains("@netbeheer op X, openbaar ─"))
+    }
+
+    @Test(arguments: [Language.english, .dutch])
+    func `the footer keeps the way back and what can be done only now`(language: Language) throws {
+        let desk = try Desk()
+        try desk.arrive("1", minutesAgo: 5)
+        try desk.arrive("2", by: "@kim")
+        let console = try desk.console(language: language)
+        console.press("Enter")
+        #expect(console.footer.contains("Esc "))
+        #expect(console.footer.contains("? "))
+        console.press("Esc", "d").type("reclame").press("Enter")
+        #expect(console.footer.contains("u \(language == .english ? "reopen" : "heropen") @jan"))
+        #expect(console.footer.contains("? "))
+    }
+
+    @Test func `two channels of one platform are told apart, and the heading names the channel`() throws {
+        let desk = try Desk(policy: Desk.policy + "\n[channels.storing-x]\nplatform = \"x\"\n")
+        try desk.arrive("1", minutesAgo: 5)
+        try desk.arrive("2", minutesAgo: 4, channel: "storing-x")
+        try desk.arrive("3", minutesAgo: 3, channel: "netbeheer-fb")
+        let wide = try desk.console(sanne, Size(columns: 120, rows: 24))
+        #expect(wide.line(2).contains(" netbeheer-x "))
+        #expect(wide.line(3).contains(" storing-x "))
+        #expect(wide.line(4).contains(" Facebook "))
+        let narrow = try desk.console()
+        narrow.press("j", "Enter")
+        #expect(narrow.line(1).contains("X · storing-x · #2 · @jan"))
+    }
+
+    @Test func `a reply to post by hand says so, with its key in front`() throws {
+        let desk = try Desk(policy: Desk.policy + "\n[channels.balie]\nplatform = \"x\"\ndeliver = \"hand\"\n")
+        try desk.arrive("1", channel: "balie")
+        let console = try desk.console()
+        console.press("r").type("Kom maar langs").press("Ctrl-s", "y")
+        desk.pass(.seconds(11))
+        console.tick().press("r")
+        #expect(
+            (console.noticeLine + console.footer).contains("waits to be posted by hand: Enter shows it, p when"))
+        desk.pass(.seconds(7))
+        console.tick()
+        #expect(console.footer.contains("p posted"))
+    }
+
+    @Test func `every question names account, openness and author`() throws {
+        let desk = try Desk()
+        try desk.arrive("1", "Geen stroom")
+        let console = try desk.console()
+        console.press("e").type("pers belt").press("Enter")
+        #expect(console.text.contains("@jan to @netbeheer on X, public: Geen stroom"))
+        console.press("n", "Esc")
+        let other = try desk.console(piet)
+        console.press("c")
+        other.tick().press("C")
+        #expect(other.text.contains("@jan to @netbeheer on X, public: Geen stroom"))
+    }
+}
