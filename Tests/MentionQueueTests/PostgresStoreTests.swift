@@ -177,6 +177,8 @@ import WebcareModel
                 try queues[0].page(ListQuery(operator: "anna", search: "stroom"), after: nil, limit: 99).mentions.count
                     == 30)
             try desk.expectSound()
+            // Who serves the outbox is told by a session's lock, which a pooler would give to anyone.
+            #expect(throws: QueueError.self) { try queues[0].deliverDue() }
             // No notification gets through a pooler: the look behind it finds the change.
             let token = try queues[1].changeToken()
             try desk.take("late")

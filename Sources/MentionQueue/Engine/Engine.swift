@@ -29,6 +29,8 @@ protocol Engine: Sendable {
     func checkpoint() throws
     /// Keeps every writer out while `body` runs.
     func holdGate<T>(_ body: () throws -> T) throws -> T
+    /// Runs `body` as the only one, on any machine, who serves the outbox; nil when another one does.
+    func serveAlone<T>(_ body: () throws -> T) throws -> T?
     /// Throws when search doesn't know what stands in the lists.
     func checkSearchIndex() throws
     func close()

@@ -207,6 +207,12 @@ extension SQLiteEngine {
 
     func holdGate<T>(_ body: () throws -> T) throws -> T { try gate.hold(body) }
 
+    func serveAlone<T>(_ body: () throws -> T) throws -> T? {
+        guard let lock = DeliveryLock(path: path + ".deliver") else { return nil }
+        defer { lock.release() }
+        return try body()
+    }
+
     func backup(to destination: String) throws {
         try QueueLocation.refuseExisting(destination)
         try Self.mapErrors(destination) {

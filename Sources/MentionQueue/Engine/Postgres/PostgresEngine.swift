@@ -202,6 +202,21 @@ extension PostgresEngine {
 
     func checkpoint() throws {}
 
+    /// By a lock of a session of its own: free again when this process or its connection is gone. Should that happen on
+    /// the way, the next one finds the item `sending`, and asks a person where the folder doesn't tell.
+    func serveAlone<T>(_ body: () throws -> T) throws -> T? {
+        let link = try PostgresLink(location, name: "outbox, process \(getpid())", patience: .reading, ourTime: ourTime)
+        guard !link.isPooled else {
+            throw QueueError.refused(
+                location: path,
+                detail: "replies leave over a direct connection only: a pooler can't tell who serves them")
+        }
+        let isOurs = try Self.told(link) {
+            try link.query("SELECT pg_try_advisory_lock(2003006053, 3)", []).first?.int(0)
+        }
+        return isOurs == 1 ? try body() : nil
+    }
+
     func backup(to destination: String) throws {
         throw QueueError.notForPostgres(what: "backup", instead: "pg_dump --schema=webcare")
     }
