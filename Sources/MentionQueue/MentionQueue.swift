@@ -45,6 +45,9 @@ package final class MentionQueue: Sendable {
         return queue
     }
 
+    /// True for the address of a server, and not a file.
+    package static func isOnServer(_ location: String) -> Bool { PostgresLocation.isOne(location) }
+
     /// A location as it may be shown: without a password.
     package static func shownLocation(_ location: String) -> String {
         guard PostgresLocation.isOne(location) else { return location }

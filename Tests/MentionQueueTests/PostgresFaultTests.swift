@@ -136,4 +136,41 @@ import WebcareModel
         #expect(error.exitCode == 69)
         #expect(try desk.queue.head().number == head - 2)
     }
+
+    @Test(.timeLimit(.minutes(2)))
+    func
+        `a server killed and started again while ten consoles work: nothing acknowledged is missing, nothing is twice`()
+        throws
+    {
+        let server = try OwnServer()
+        defer { server.stop() }
+        let queue = try MentionQueue.open(path: server.address, creating: true, holder: "test") {
+            Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        }
+        defer { queue.close() }
+        _ = try queue.ingest(
+            (0..<2000).map {
+                Arrival(channel: "x", externalID: "\($0)", author: Author(handle: "@a"), text: "geen stroom \($0)")
+            })
+        let consoles = try (1...8).map { try Hammer("claim", server.address, "operator\($0)") }
+        let writers = try (1...2).map { try Hammer("ingest", server.address, "writer\($0)", "4") }
+        for console in consoles { console.letRun(lines: 5, milliseconds: 20_000) }
+        try server.restart()
+        let claims = try consoles.flatMap { try $0.finish() }.filter { $0.hasPrefix("claimed") }
+        let stored = try writers.flatMap { try $0.finish() }.filter { $0.hasPrefix("stored ") }
+            .map { String($0.dropFirst(7)) }
+        let (there, held) = try queue.engine.read { connection in
+            (
+                Set(try connection.rows("SELECT external_id FROM mention") { $0.string(0) }),
+                Set(
+                    try connection.rows("SELECT id, fence FROM mention WHERE state = 1") {
+                        "claimed \($0.int(0)) \($0.int(1))"
+                    })
+            )
+        }
+        #expect(!stored.isEmpty && Set(stored).subtracting(there).isEmpty)
+        #expect(Set(claims).count == claims.count)
+        #expect(Set(claims).subtracting(held).isEmpty)
+        #expect(try queue.verifyAudit().firstBad == nil)
+    }
 }

@@ -21,10 +21,10 @@ struct QueueOptions: ParsableArguments {
             return try stateDirectory() + "/webcare/queue.db"
         }
         // The rest of an address may hold a password.
-        if let scheme = named.firstRange(of: "://") {
+        if let scheme = named.firstRange(of: "://"), !MentionQueue.isOnServer(named) {
             throw VerbError(
-                .usage, "a queue at \(named[..<scheme.upperBound])… is not in this version",
-                "Name a file with --queue PATH.")
+                .usage, "a queue can't stand at \(named[..<scheme.upperBound])…",
+                "Name a file with --queue PATH, or a server with --queue postgres://HOST/DATABASE.")
         }
         return named
     }

@@ -35,7 +35,7 @@ struct PostgresLocation: Sendable {
 
     /// A text of libpq's or the server's, without our secrets and in one line.
     func withoutSecrets(_ text: String) -> String {
-        var result = text.split(whereSeparator: \.isNewline).map { $0.split(separator: " ").joined(separator: " ") }
+        var result = text.split(whereSeparator: \.isNewline).map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
             .joined(separator: "; ")
         for secret in secrets + [url] where !secret.isEmpty {
             result = result.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "…")
