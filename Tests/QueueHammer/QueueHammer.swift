@@ -92,7 +92,7 @@ struct Hammer {
         query.states = [.open]
         while true {
             // Each looks at a few, and takes the first that nobody was quicker with.
-            let page = try queue.page(query, after: nil, limit: 16)
+            let page = try patiently { try queue.page(query, after: nil, limit: 16) }
             guard !page.mentions.isEmpty else { return }
             for mention in page.mentions.shuffled() {
                 do {
@@ -136,7 +136,7 @@ struct Hammer {
     func work(seconds: Int64) throws {
         let until = now() + .seconds(seconds)
         while now() < until {
-            let page = try queue.page(ListQuery(operator: session.operator), after: nil, limit: 50)
+            let page = try patiently { try queue.page(ListQuery(operator: session.operator), after: nil, limit: 50) }
             guard let mention = page.mentions.randomElement() else { continue }
             do {
                 let claimed = try patiently { try queue.claim(mention.id, by: session, lease: .minutes(2)) }
