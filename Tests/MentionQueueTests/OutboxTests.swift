@@ -169,6 +169,11 @@ import WebcareModel
         let waiting = try desk.found("1")
         #expect(waiting.claim?.holder.operator == "piet")
         #expect(waiting.fence == fence + 1)
+        #expect(throws: QueueError.waiting(id: id, by: "piet")) {
+            try desk.queue.cancelOutbox(item.id, by: Desk.anna)
+        }
+        try desk.queue.cancelOutbox(item.id, by: Desk.piet)
+        #expect(try desk.found("1").claim?.holder.operator == "piet")
     }
 
     @Test func `our own post that comes in before its writer says so answers, and he can still say so`() throws {

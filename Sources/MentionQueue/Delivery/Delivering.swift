@@ -90,10 +90,11 @@ extension MentionQueue {
     }
 
     private func recover(_ item: OutboxItem) throws {
+        let delivery = try delivery(of: item)
         try transact { transaction in
             let item = try transaction.outboxItem(item.id)
             guard item.state == .sending else { return }
-            if case .file(let folder) = item.delivery {
+            if case .file(let folder) = delivery {
                 switch OutboxFile(item: item.id, folder: folder).trace {
                 case .waiting: break
                 case .inPlace: return try transaction.markSent(item, by: Transaction.program, remoteID: nil)

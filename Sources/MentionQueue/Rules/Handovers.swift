@@ -16,7 +16,8 @@ extension MentionQueue {
         }
     }
 
-    /// Signs it; one that he signed before and nobody accepted is replaced. `to` nil: to the roster, which gives his claims back at once. Throws `.unknownPerson`.
+    /// Signs it; one that he signed before and nobody accepted is replaced. `to` nil: to the roster, which gives his
+    /// claims back at once. Throws `.unknownPerson`.
     package func signHandover(
         by session: Session, to person: String?, period: Range<Timestamp>? = nil
     ) throws -> Handover {
@@ -104,13 +105,7 @@ extension MentionQueue {
                     [SQLValue(transaction.now), .integer(handover.id)])
                 try transaction.record(
                     .handoverLapsed, by: Transaction.program, EventDetail([("handover", .integer(handover.id))]))
-                // A later one to the same person carries the claims on.
-                let isRenewed = try transaction.connection.exists(
-                    """
-                    SELECT 1 FROM handover WHERE accepted_at IS NULL AND lapsed_at IS NULL AND operator = $1
-                        AND signed_to = $2
-                    """, [.text(handover.signer), .text(handover.to)])
-                for stored in isRenewed ? [] : try transaction.pinned(by: handover.signer, to: handover.to) {
+                for stored in try transaction.pinned(by: handover.signer, to: handover.to) {
                     _ = try transaction.release(stored, by: Transaction.program)
                 }
             }

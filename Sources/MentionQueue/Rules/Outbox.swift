@@ -93,11 +93,12 @@ func readOutboxItem(_ id: Int64, _ connection: any Connection) throws -> OutboxI
 extension Transaction {
     func outboxItem(_ id: Int64) throws -> OutboxItem { try readOutboxItem(id, connection) }
 
-    /// A reply that waits is its writer's. Where nobody knows whether it left, anyone may find out.
+    /// A reply that waits is its writer's, or whose the mention became by sending it again. Where nobody knows whether it
+    /// left, anyone may find out.
     func demandWriter(of item: OutboxItem, is session: Session) throws {
-        guard item.kind == .reply, item.state == .held || item.state == .ready, item.operator != session.operator
-        else { return }
-        throw QueueError.waiting(id: item.mentionID, by: item.operator)
+        guard item.kind == .reply, item.state == .held || item.state == .ready else { return }
+        let owner = try load(item.mentionID).mention.claim?.holder.operator ?? item.operator
+        guard owner == session.operator else { throw QueueError.waiting(id: item.mentionID, by: owner) }
     }
 
     /// Moves an item to another state, with the event on its mention.

@@ -49,7 +49,7 @@ func eventJSON(_ event: Event) -> (inout JSONBuilder) -> Void {
     }
 }
 
-func quarantineJSON(_ item: QuarantineItem, withRaw: Bool) -> (inout JSONBuilder) -> Void {
+func quarantineJSON(_ item: QuarantineItem) -> (inout JSONBuilder) -> Void {
     { builder in
         builder.member("id", item.id)
         builder.member("at", item.at.rfc3339)
@@ -59,9 +59,7 @@ func quarantineJSON(_ item: QuarantineItem, withRaw: Bool) -> (inout JSONBuilder
         builder.member("format", item.format)
         builder.member("channel", item.channel)
         builder.member("bytes", Int64(item.raw.count))
-        if withRaw {
-            builder.member("raw", String(validating: item.raw, as: UTF8.self))
-            builder.member("raw_hex", hexadecimal(item.raw))
-        }
+        builder.member("raw", String(validating: item.raw, as: UTF8.self))
+        builder.member("raw_hex", hexadecimal(item.raw))
     }
 }

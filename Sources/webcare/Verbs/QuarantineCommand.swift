@@ -85,7 +85,7 @@ struct QuarantineShow: ParsableCommand {
         let item = try queue.quarantined(id.value)
         var standard = StandardOutput()
         if output.isJSON {
-            try standard.json(quarantineJSON(item, withRaw: true))
+            try standard.json(quarantineJSON(item))
         } else {
             try standard.line(quarantineLine(item.id, item.at, source: item.source, line: item.line, item.reason))
             try standard.lines(SafeText.lines(of: String(decoding: item.raw, as: UTF8.self)))
