@@ -5,8 +5,6 @@ SHELL := /bin/sh
 
 SWIFT  ?= swift
 PREFIX ?= /usr/local
-# What is installed carries Swift's libraries: it starts in two thirds of the time, and stays when the toolchain goes.
-RELEASE := -c release --static-swift-stdlib
 
 # A test run in a bare container has no locale; the console asks for UTF-8.
 export LC_ALL ?= C.UTF-8
@@ -37,7 +35,7 @@ soak: packages
 
 ## make install    installs the console, its themes and its manual under PREFIX (default /usr/local)
 install: packages
-	$(SWIFT) build $(RELEASE) --product webcare
+	sh scripts/release.sh "$(SWIFT)" webcare >/dev/null
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/webcare/themes" "$(DESTDIR)$(PREFIX)/share/man/man1"
 	install -m 755 "$$($(SWIFT) build -c release --show-bin-path)/webcare" "$(DESTDIR)$(PREFIX)/bin/webcare"
 	install -m 644 themes/*.toml "$(DESTDIR)$(PREFIX)/share/webcare/themes/"

@@ -34,14 +34,10 @@ trap 'exit 130' INT TERM
 : >"$results"
 
 say "building"
-for product in webcare QueueHammer; do
-    # As `make install` builds it.
-    ${SWIFT:-swift} build -c release --static-swift-stdlib --product "$product" >"$out/build.log" 2>&1 || {
-        tail -20 "$out/build.log" >&2
-        exit 1
-    }
-done
-products=$(${SWIFT:-swift} build -c release --show-bin-path)
+products=$(sh scripts/release.sh "${SWIFT:-swift}" webcare QueueHammer 2>"$out/build.log") || {
+    tail -20 "$out/build.log" >&2
+    exit 1
+}
 webcare=$products/webcare
 hammer=$products/QueueHammer
 strict="-O2 -Wall -Wextra -Werror"

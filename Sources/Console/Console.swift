@@ -6,9 +6,7 @@ import WebcareModel
 /// The full-screen application: one loop, one state, one thread that draws. Reads and writes run beside it.
 package enum Console {
     package struct Configuration: Sendable {
-        package var queuePath: String
-        /// Make the queue when it is missing: the caller has asked, or said so.
-        package var createsQueue: Bool
+        package var queue: QueueOpening
         package var `operator`: String
         package var language: Language
         package var keyMap: KeyMap
@@ -20,12 +18,11 @@ package enum Console {
         package var look: @Sendable (ColorDepth) -> Look
 
         package init(
-            queuePath: String, createsQueue: Bool = false, operator: String, language: Language,
+            queue: QueueOpening, operator: String, language: Language,
             keyMap: KeyMap = .standard, colors: ColorDepth? = nil, standing: Phrase? = nil,
             look: @escaping @Sendable (ColorDepth) -> Look = { .of(ThemeLibrary.load(nil, in: []).theme, depth: $0) }
         ) {
-            self.queuePath = queuePath
-            self.createsQueue = createsQueue
+            self.queue = queue
             self.operator = `operator`
             self.language = language
             self.keyMap = keyMap
@@ -37,10 +34,8 @@ package enum Console {
 
     /// Takes the terminal and works until the operator leaves or a signal ends it.
     ///
-    /// - Parameter started: called once the queue is open, before the first screen: for what runs beside the console.
-    ///   Threads may be started from here on, never before: the signals are the loop's.
-    /// Throws `TerminalError` and `QueueError`; the terminal is given back before it does.
-    package static func run(_ configuration: Configuration, started: (MentionQueue) throws -> Void = { _ in }) throws {
+    /// Throws `TerminalError` and what opening the queue threw; the terminal is given back before it does.
+    package static func run(_ configuration: Configuration) throws {
         let screen = try CursesScreen(colors: configuration.colors)
         var unsaved: String?
         defer {
@@ -49,24 +44,21 @@ package enum Console {
         }
         let mailbox = Mailbox<Message>()
         let loop = EventLoop(screen: screen, mailbox: mailbox)
-        let queue = try MentionQueue.open(
-            path: configuration.queuePath, creating: configuration.createsQueue,
-            holder: "\(configuration.operator) (console)", clock: { systemTime() })
-        defer { queue.close() }
-        try started(queue)
         let session = Session(operator: configuration.operator, id: sessionName())
-        let reader = Reader(queue: queue, session: session, mailbox: mailbox)
-        defer { reader.stop() }
         var state = ConsoleState(
             session: session, language: configuration.language, size: screen.size, now: systemTime(),
             keyMap: configuration.keyMap)
         state.standing = configuration.standing
+        let reader = Reader(configuration.queue, session: session, mailbox: mailbox)
+        reader.start(reading: state.start())
+        defer { reader.stop() }
+        let look = configuration.look(screen.depth)
+        let queue = try configuration.queue.queue()
+        defer { queue.close() }
         var cycle = Cycle(
             screen: screen, loop: loop, reader: reader,
-            writer: Writer(queue: queue, session: session, mailbox: mailbox),
-            look: configuration.look(screen.depth), state: state)
-        reader.start()
-        unsaved = cycle.run()
+            writer: Writer(queue: queue, session: session, mailbox: mailbox), look: look, state: state)
+        unsaved = try cycle.run()
     }
 
     private static func sessionName() -> String {
@@ -85,7 +77,7 @@ package enum Console {
 }
 
 /// The present moment, from the system's clock.
-private func systemTime() -> Timestamp {
+func systemTime() -> Timestamp {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
@@ -106,6 +98,7 @@ private struct Cycle {
     var state: ConsoleState
     private var endsAt: Timestamp?
     private var rangAt: Timestamp?
+    private var failure: (any Error)?
 
     init(
         screen: CursesScreen, loop: EventLoop<Message>, reader: Reader, writer: Writer, look: Look, state: ConsoleState
@@ -118,12 +111,18 @@ private struct Cycle {
         self.state = state
     }
 
-    /// Returns a draft that could not be saved, if there is one.
-    mutating func run() -> String? {
-        perform(state.start())
+    /// Returns a draft that could not be saved, if there is one. Throws where the queue can't be written to.
+    mutating func run() throws -> String? {
         awaitFirstReads()
+        var isFirst = true
         while true {
+            if let failure { throw failure }
             show()
+            if isFirst {
+                perform(state.goOn())
+                reader.goOn()
+                isFirst = false
+            }
             if state.hasUndrawnQuestion {
                 // What was typed before the question stood there is not an answer to it.
                 handle(loop.next(timeout: .zero))
@@ -135,13 +134,15 @@ private struct Cycle {
         }
     }
 
-    /// One screen that is right, rather than an empty one first; unless the disk takes its time.
+    /// The screen is taken at once and says that it reads; what comes is put in as it comes, which is sooner whole than one
+    /// screen that waits for all of it.
     private mutating func awaitFirstReads() {
+        // A key that was typed before there was anything to see can't have meant what it would do.
+        handle(loop.next(timeout: .zero).filter { if case .input(.key) = $0 { false } else { true } })
         let until = systemTime() + Self.firstPatience
-        while state.awaited != nil || !state.hasCounts, systemTime() < until {
-            let wakes = loop.next(timeout: max(.milliseconds(1), until - systemTime()))
-            // A key that was typed before there was anything to see can't have meant what it would do.
-            handle(wakes.filter { if case .input(.key) = $0 { false } else { true } })
+        while state.awaited != nil || !state.hasCounts, systemTime() < until, failure == nil {
+            show()
+            handle(loop.next(timeout: max(.milliseconds(1), until - systemTime())))
         }
     }
 
@@ -157,7 +158,9 @@ private struct Cycle {
         for wake in wakes {
             switch wake {
             case .input(let input): apply(.input(input))
-            case .message(let message): apply(message)
+            case .message(let message):
+                if case .unusable(let error) = message { failure = error }
+                apply(message)
             case .timer: apply(.tick)
             }
         }

@@ -24,18 +24,23 @@ package final class MentionQueue: Sendable {
     /// - Parameters:
     ///   - creating: make it when it is missing; else `.queueMissing`.
     ///   - holder: who is named to others who wait for the gate, such as `sanne (console)`.
+    ///   - readsFirst: be ready to read soonest; then call `prepareToWrite()`.
     package static func open(
-        path: String, creating: Bool, holder: String = "webcare", clock: @escaping @Sendable () -> Timestamp
+        path: String, creating: Bool, holder: String = "webcare", readsFirst: Bool = false,
+        clock: @escaping @Sendable () -> Timestamp
     ) throws -> MentionQueue {
         // One file has one gate, by whatever name it is called.
         let path = QueueLocation.resolved(path)
-        let engine = try SQLiteEngine(path: path, creating: creating, holder: holder)
+        let engine = try SQLiteEngine(path: path, creating: creating, holder: holder, readsFirst: readsFirst)
         let queue = MentionQueue(path: path, engine: engine, clock: clock)
         if engine.wasCreated {
             try queue.transact { _ = try $0.record(.created, by: Transaction.program) }
         }
         return queue
     }
+
+    /// Makes sure that it can be written to: of one that was opened to be read first.
+    package func prepareToWrite() throws { try engine.prepareToWrite() }
 
     package func close() { engine.close() }
 

@@ -19,8 +19,9 @@ package struct Canvas: Sendable {
     ) -> Int {
         guard row >= 0, row < size.rows else { return 0 }
         let end = min(size.columns, columns.map { column.addingReportingOverflow(max(0, $0)).partialValue } ?? .max)
-        var at = column
-        for glyph in Glyphs(text) {
+        let letters = putLetters(text, row: row, column: column, end: end, style: style)
+        var at = column + letters
+        for glyph in Glyphs(text, from: letters) {
             guard at + glyph.columns <= end else {
                 // Half of a wide one can't be shown.
                 if at < end, glyph.columns == 2 { set(.blank(style), row: row, column: at) }
@@ -30,6 +31,40 @@ package struct Canvas: Sendable {
             at += glyph.columns
         }
         return at - column
+    }
+
+    /// Puts text cut to `columns`, with `…` where something was left out.
+    package mutating func putFitted(_ text: SafeText, row: Int, column: Int, columns: Int, style: Style = .plain) {
+        guard columns > 0 else { return }
+        // Where it is plain as far as it is shown, no cut text has to be made of it.
+        guard TextWidth.isPlain(text, beyond: columns) else {
+            put(TextWidth.fitted(text, to: columns), row: row, column: column, columns: columns, style: style)
+            return
+        }
+        put(text, row: row, column: column, columns: columns - 1, style: style)
+        put("…", row: row, column: column + columns - 1, columns: 1, style: style)
+    }
+
+    /// The plain letters that a text begins with, as far as there is room: most of a list, drawn with each key. Returns how
+    /// many. The last one before something else is left, for it may have marks.
+    private mutating func putLetters(_ text: SafeText, row: Int, column: Int, end: Int, style: Style) -> Int {
+        guard column >= 0 else { return 0 }
+        return text.string.utf8.withContiguousStorageIfAvailable { bytes in
+            var count = 0
+            while count < bytes.count, count < end - column, bytes[count] >= 0x20, bytes[count] < 0x7F { count += 1 }
+            if count > 0, count < bytes.count, bytes[count] >= 0x80 { count -= 1 }
+            guard count > 0 else { return 0 }
+            let start = row * size.columns + column
+            // The halves of wide ones that are overwritten at either end.
+            set(.blank(style), row: row, column: column)
+            set(.blank(style), row: row, column: column + count - 1)
+            var cell = Cell.blank(style)
+            for offset in 0..<count {
+                cell.scalar = Unicode.Scalar(bytes[offset])
+                cells[start + offset] = cell
+            }
+            return count
+        } ?? 0
     }
 
     private mutating func put(_ glyph: Glyph, row: Int, column: Int, style: Style) {
@@ -55,8 +90,13 @@ package struct Canvas: Sendable {
 
     /// Blanks a part, in a style.
     package mutating func fill(_ rect: Rect, style: Style = .plain) {
+        let blank = Cell.blank(style)
         eachRow(of: rect) { canvas, row, columns in
-            for column in columns { canvas.set(.blank(style), row: row, column: column) }
+            // The halves of wide ones that are overwritten at either end.
+            canvas.set(blank, row: row, column: columns.lowerBound)
+            canvas.set(blank, row: row, column: columns.upperBound - 1)
+            let start = row * canvas.size.columns
+            for column in columns { canvas.cells[start + column] = blank }
         }
     }
 

@@ -33,6 +33,9 @@ package final class CursesScreen: Screen {
 
     deinit { close() }
 
+    /// Has the heap keep the memory of a frame for the next one. Call it once, before any thread starts.
+    package static func keepMemory() { terminal_keep_memory() }
+
     package func show(_ canvas: Canvas) {
         guard isOpen else { return }
         pairs.beginFrame()

@@ -74,7 +74,7 @@ package final class EventLoop<Message: Sendable> {
 
     private func readKeyboard() -> [TerminalInput] {
         var failure: Int32 = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+        let bytes = [UInt8](unsafeUninitializedCapacity: 8192) { buffer, count in
             let read = read(keyboard, buffer.baseAddress, buffer.count)
             if read < 0 { failure = errno }
             count = max(0, read)

@@ -22,9 +22,10 @@ struct Glyphs: Sequence, IteratorProtocol {
     private let scalars: String.UnicodeScalarView
     private var index: String.Index
 
-    init(_ text: SafeText) {
+    /// - Parameter offset: in bytes; only plain letters stand before it.
+    init(_ text: SafeText, from offset: Int = 0) {
         scalars = text.string.unicodeScalars
-        index = scalars.startIndex
+        index = offset == 0 ? scalars.startIndex : text.string.utf8.index(scalars.startIndex, offsetBy: offset)
     }
 
     mutating func next() -> Glyph? {

@@ -1,6 +1,8 @@
 package struct Attributes: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// The standard library's own goes through a set of anything, which every cell drawn would pay for.
+    package init(arrayLiteral elements: Attributes...) { rawValue = elements.reduce(0) { $0 | $1.rawValue } }
 
     package static let bold = Attributes(rawValue: 1), dim = Attributes(rawValue: 2), italic = Attributes(rawValue: 4)
     package static let underline = Attributes(rawValue: 8), reverse = Attributes(rawValue: 16)

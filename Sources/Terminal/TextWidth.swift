@@ -29,6 +29,14 @@ package enum TextWidth {
         return padding(text, used, columns, padded)
     }
 
+    /// True for a text that is longer than `columns` and has only plain letters up to there.
+    static func isPlain(_ text: SafeText, beyond columns: Int) -> Bool {
+        // One byte beyond: a mark could belong to the last letter.
+        text.string.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.count > columns && bytes[...columns].allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+        } ?? false
+    }
+
     /// The same for what is ASCII as far as it is shown: most of a list, drawn with each key.
     private static func fittedASCII(_ text: SafeText, to columns: Int, padded: Bool) -> SafeText? {
         let bytes = text.string.utf8

@@ -71,6 +71,12 @@ extension Timestamp {
         self.init(milliseconds: Int64(seconds) * 1000 + Int64(fraction))
     }
 
+    /// `14:02:07`, in UTC.
+    package var timeOfDay: String {
+        let second = Int(milliseconds.flooredDivision(by: 1000) - milliseconds.flooredDivision(by: 86_400_000) * 86_400)
+        return pad(second / 3600, 2) + ":" + pad(second / 60 % 60, 2) + ":" + pad(second % 60, 2)
+    }
+
     /// RFC 3339 in UTC, with milliseconds only where there are any: `2026-11-23T14:02:07Z`.
     package var rfc3339: String {
         let day = milliseconds.flooredDivision(by: 86_400_000)

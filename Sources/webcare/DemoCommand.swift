@@ -31,10 +31,10 @@ struct DemoCommand: ParsableCommand {
 
     func run() throws {
         let name = try operatorName(given: who.operator)
-        let settings = try QueueOptions.parse(config.map { ["--config", $0] } ?? []).settings()
+        let settings = try QueueOptions.settings(at: config)
         let language = try speech.chosen(settings)
         let look = chosenTheme(theme ?? settings.theme)
-        try ConsoleCommand.demandScreen()
+        try ConsoleStart.demandScreen()
         try Demo.run(
             seed: seed ?? UInt64.random(in: 1...999_999), operator: name, language: language,
             keyMap: KeyMap(overrides: settings.keys), look: { .of(look, depth: $0) })

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Terminal
 import WebcareModel
 
 /// The program: everything that must stand before a verb runs, and the one place where its failure is told.
@@ -7,6 +8,7 @@ import WebcareModel
 enum Program {
     static func main() {
         takeStandardDescriptors()
+        CursesScreen.keepMemory()
         // A handler that does nothing, and not SIG_IGN, which the programs we start would inherit: a pipe that nobody
         // reads any more shows as EPIPE.
         signal(SIGPIPE) { _ in }
@@ -18,6 +20,10 @@ enum Program {
     private static func perform(_ words: [String]) -> Int32 {
         var words = words
         do {
+            if let console = ConsoleStart(plainly: words) {
+                try console.run()
+                return ExitStatus.done.rawValue
+            }
             words = try takeLeadingOptions(words)
             try refuseLaterVerbs(words)
             var verb = try Webcare.parseAsRoot(words)

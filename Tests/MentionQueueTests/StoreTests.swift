@@ -138,6 +138,37 @@ import WebcareModel
         migrated.close()
     }
 
+    @Test func `opened to be read first, it reads at once, writes when asked, and says when it can't`() throws {
+        let desk = try Desk()
+        try desk.take("1")
+        let time = desk.time
+        func openToRead() throws -> MentionQueue {
+            try MentionQueue.open(path: desk.path, creating: false, readsFirst: true) { time.now }
+        }
+        let queue = try openToRead()
+        #expect(try queue.page(ListQuery(operator: "anna"), after: nil, limit: 9).mentions.count == 1)
+        try queue.prepareToWrite()
+        _ = try queue.claim(1, by: Desk.anna, lease: Claim.consoleLease, takingOver: false)
+        #expect(try desk.queue.mention(1)?.claim?.holder == Desk.anna)
+        queue.close()
+
+        // Without being prepared, the first write prepares it.
+        let other = try openToRead()
+        _ = try other.release(1, by: Desk.anna, fence: nil)
+        other.close()
+
+        // What has to be written before it can be read is, whatever was asked.
+        let next = ["ALTER TABLE mention ADD COLUMN mood TEXT", "UPDATE mention SET mood = 'angry'"]
+        desk.queue.close()
+        let migrated = try SQLiteEngine(
+            path: desk.path, creating: false, holder: "test", readsFirst: true,
+            migrations: SQLiteSchema.migrations + [next])
+        #expect(try migrated.read { try $0.first("SELECT mood FROM mention", []) { $0.string(0) } } == "angry")
+        migrated.close()
+        let older = try #require(throws: QueueError.self) { try openToRead() }
+        #expect(older.exitCode == 69)
+    }
+
     @Test func `a damaged page is told of, and nothing is written over it`() throws {
         let desk = try Desk()
         _ = try desk.queue.ingest((0..<300).map { desk.arrival("\($0)") })

@@ -48,6 +48,15 @@ struct SafeTextTests {
         #expect([SafeText("a"), SafeText("b")].joined(by: ", ").string == "a, b")
     }
 
+    @Test("What is passed unseen is what a closer look would pass")
+    func standingAlone() {
+        for value in UInt32(0)...0x2FFFF {
+            guard let scalar = Unicode.Scalar(value), Sanitizer.standsAlone(scalar) else { continue }
+            let text = String(scalar)
+            #expect(Sanitizer.cleanSlowly(text) == text && Sanitizer.cleanSlowly("👍🏽" + text) == "👍🏽" + text)
+        }
+    }
+
     @Test("Whatever comes in, nothing comes out that a terminal acts on, and cleaning again changes nothing")
     func anything() {
         var random = SystemRandomNumberGenerator()
@@ -55,7 +64,7 @@ struct SafeTextTests {
             0x1B, 0x9B, 0x0, 0x7F, 0x200B, 0x200C, 0x200D, 0x202E, 0x2066, 0xFE0F, 0x1F3F4, 0xE0067, 0xE007F, 0x301,
             0x1F468,
             0x1F3FD, 0x1F1F3, 0x1F1F1, 0x31, 0x20E3, 0x94D, 0x915, 0x903, 0x1160, 0x1100, 0x645, 0x41, 0xD, 0xA, 0x20,
-            0x180B, 0x1820,
+            0x180B, 0x1820, 0x2014, 0xB7, 0x2190, 0xAE, 0x1F3F4,
         ]
         for _ in 0..<3_000 {
             var scalars = String.UnicodeScalarView()
@@ -71,6 +80,11 @@ struct SafeTextTests {
                     || (0x2066...0x2069).contains(scalar.value) || scalar.properties.generalCategory == .unassigned
             }
             #expect(harmful == nil, "\(scalars.map { String($0.value, radix: 16) })")
+            let end = SafeText(String(scalars.suffix(7)))
+            let whole = SafeText(once.string + end.string)
+            #expect(
+                (once + end).string.unicodeScalars.elementsEqual(whole.string.unicodeScalars),
+                "\(scalars.map { String($0.value, radix: 16) })")
             #expect(
                 SafeText(once.string).string.unicodeScalars.elementsEqual(once.string.unicodeScalars),
                 "\(scalars.map { String($0.value, radix: 16) })")

@@ -72,6 +72,10 @@ uint32_t terminal_wait(const int *descriptors, int count, int64_t nanoseconds);
 /// Compiles a terminal description with tic; false when that didn't work.
 bool terminal_compile_description(const char *source, const char *directory);
 
+/// Has the heap keep what a frame gives back: the next one needs as much, and fresh pages from the kernel take as long as drawing
+/// on them. Call it before any thread starts.
+void terminal_keep_memory(void);
+
 // The crash guard, in crashguard.c.
 
 /// Whatever ends the process from now on, the terminal gets these bytes and its modes back first. Where standard error is the

@@ -1,5 +1,6 @@
 import Glibc
 import MentionQueue
+import Synchronization
 import Terminal
 import WebcareModel
 
@@ -14,17 +15,23 @@ package enum Demo {
     ) throws {
         let place = try TemporaryPlace()
         defer { place.remove() }
+        let desk = Mutex<DemoDesk?>(nil)
+        let queue = QueueOpening(path: place.queuePath, creating: true, operator: person) { queue in
+            let present = try DemoDesk(
+                path: place.queuePath, folder: place.folder, operator: person, seed: seed, clock: queue.clock)
+            present.start()
+            desk.withLock { $0 = present }
+        }
+        defer {
+            // It may still be opening, where the terminal wasn't to be had.
+            _ = try? queue.queue()
+            desk.withLock { $0?.stop() }
+        }
         var configuration = Console.Configuration(
-            queuePath: place.queuePath, createsQueue: true, operator: person, language: language, keyMap: keyMap,
+            queue: queue, operator: person, language: language, keyMap: keyMap,
             standing: invitation(to: place.queuePath, besides: person))
         if let look { configuration.look = look }
-        var desk: DemoDesk?
-        defer { desk?.stop() }
-        try Console.run(configuration) { queue in
-            desk = try DemoDesk(
-                path: place.queuePath, folder: place.folder, operator: person, seed: seed, clock: queue.clock)
-            desk?.start()
-        }
+        try Console.run(configuration)
     }
 
     /// How somebody joins from another terminal. The same operator at two consoles would be one person.

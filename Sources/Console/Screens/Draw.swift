@@ -91,14 +91,18 @@ private struct FooterEntry {
     var key: SafeText
     var label: SafeText
     var rank: Int
+    let columns: Int
 
-    var columns: Int { TextWidth.columns(of: key) + 1 + TextWidth.columns(of: label) + 2 }
+    init(key: SafeText, label: SafeText, rank: Int) {
+        (self.key, self.label, self.rank) = (key, label, rank)
+        columns = TextWidth.columns(of: key) + 1 + TextWidth.columns(of: label) + 2
+    }
 }
 
 /// As many as fit, in their order; what one can do without goes first.
 private func fitted(_ entries: [FooterEntry], to width: Int) -> [FooterEntry] {
     var shown = entries
-    while shown.map(\.columns).reduce(0, +) - 2 > width, let worst = shown.map(\.rank).max(), worst > 0,
+    while shown.reduce(0, { $0 + $1.columns }) - 2 > width, let worst = shown.map(\.rank).max(), worst > 0,
         let index = shown.lastIndex(where: { $0.rank == worst })
     {
         shown.remove(at: index)

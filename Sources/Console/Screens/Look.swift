@@ -25,9 +25,16 @@ enum Role: String, CaseIterable, Sendable {
 
 /// All that drawing needs beside the state: how each part looks, and how a deadline's pressure does.
 package struct Look: Sendable {
-    let style: @Sendable (Role) -> Style
+    private let styles: [Role: Style]
     /// By how much of the target is used up, 0 to 1; overdue or not.
     let pressure: @Sendable (Double, Stage) -> Style
+
+    init(style: (Role) -> Style, pressure: @escaping @Sendable (Double, Stage) -> Style) {
+        styles = Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0, style($0)) })
+        self.pressure = pressure
+    }
+
+    func style(_ role: Role) -> Style { styles[role] ?? .plain }
 
     func stage(of mention: Mention, at now: Timestamp) -> Style {
         guard let stage = mention.stage(at: now), let deadline = mention.deadline else { return style(.muted) }

@@ -132,7 +132,7 @@ private func drawRow(
     var column = ListColumns.fixed
     func field(_ text: SafeText, _ width: Int, _ style: Style) {
         guard width > 0 else { return }
-        canvas.put(TextWidth.fitted(text, to: width), row: line, column: column, columns: width, style: style)
+        canvas.putFitted(text, row: line, column: column, columns: width, style: style)
         column += width + 1
     }
     field(state.channelText(mention, width: columns.channel), columns.channel, base)

@@ -22,8 +22,8 @@ struct ListWindow: Sendable {
 
         /// As much as the widest screen shows.
         private static func line(of mention: Mention) -> SafeText {
-            let start = String(mention.text.unicodeScalars.prefix(1000))
-            return SafeText(start.split(whereSeparator: \.isNewline).joined(separator: " "))
+            let text = mention.text.unicodeScalars.drop { SafeText.isLineBreak($0) }
+            return SafeText(String(text.prefix(1000)))
         }
     }
 

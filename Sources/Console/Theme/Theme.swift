@@ -37,10 +37,8 @@ extension Look {
         case .palette, .truecolor: break
         }
         let ramp = Gradient(theme.ramp)
-        var styles: [Role: Style] = [:]
-        for role in Role.allCases { styles[role] = theme.style(role) }
         return Look(
-            style: { [styles] role in styles[role] ?? .plain },
+            style: theme.style,
             pressure: { pressure, stage in
                 let color = ramp.color(at: stage == .overdue ? 1 : min(pressure, 0.999))
                 return Style(color, on: .standard, stage >= .urgent ? [.bold] : [])

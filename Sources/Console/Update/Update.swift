@@ -10,6 +10,8 @@ func update(_ state: inout ConsoleState, _ message: Message, at now: Timestamp) 
     case .tick: return state.tick()
     case .read(let result): return state.take(result)
     case .wrote(let ticket, let result): return state.take(result, ticket: ticket)
+    // There is nothing to do with such a queue: the loop ends.
+    case .unusable: return [.leave]
     }
 }
 
@@ -19,7 +21,15 @@ extension ConsoleState {
 
     /// What must be read before the first screen says anything.
     mutating func start() -> [Effect] {
-        [.readWindow(request(.start)), .readCounts, .readShift]
+        // A screenful is soonest there; what is to be scrolled to is read behind it.
+        var first = request(.start)
+        first.rowsAfter = listRows
+        return [.readWindow(first), .readCounts]
+    }
+
+    /// What is read once that screen stands.
+    func goOn() -> [Effect] {
+        awaited == nil && window.needsMore(height: listRows) ? [refreshRequest(), .readShift] : [.readShift]
     }
 
     mutating func handle(_ input: TerminalInput) -> [Effect] {

@@ -54,7 +54,8 @@ extension ConsoleState {
         if awaited != nil {
             window.show(page, height: height)
             awaited = nil
-            return window.needsMore(height: height) ? [refreshRequest()] : []
+            // Before the first screen is whole, more than it shows can wait.
+            return hasCounts && window.needsMore(height: height) ? [refreshRequest()] : []
         }
         return window.refresh(page, height: height) ? [] : [refreshRequest()]
     }

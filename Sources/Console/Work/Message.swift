@@ -8,6 +8,8 @@ enum Message: Sendable {
     case tick
     case read(ReadResult)
     case wrote(ticket: Int, WriteResult)
+    /// The queue can be read, and not written to.
+    case unusable(any Error)
 }
 
 enum ReadResult: Sendable {

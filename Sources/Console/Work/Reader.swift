@@ -23,24 +23,32 @@ final class Reader: Sendable {
         var isScheduled = false
     }
 
-    private let queue: MentionQueue
+    private let opening: QueueOpening
     private let session: Session
     private let mailbox: Mailbox<Message>
-    private let worker = DispatchQueue(label: "webcare.reader", qos: .userInitiated)
     private let waiting = Mutex(Waiting())
     private let token = Mutex<Int64?>(nil)
     private let isStopped = Mutex(false)
 
-    init(queue: MentionQueue, session: Session, mailbox: Mailbox<Message>) {
-        self.queue = queue
+    /// Reads once the queue is open; where it can't be, every read fails.
+    init(_ opening: QueueOpening, session: Session, mailbox: Mailbox<Message>) {
+        self.opening = opening
         self.session = session
         self.mailbox = mailbox
     }
 
-    /// Starts looking for changes: call it before the first read, so that none falls between.
-    func start() {
+    private var worker: DispatchQueue { opening.worker }
+
+    /// Makes the first reads. From before them on no change is missed; `goOn()` looks for more.
+    func start(reading first: [Effect]) {
+        worker.async { [self] in lookForChanges() }
+        first.forEach(submit)
+    }
+
+    /// Goes on with what a first screen doesn't need, and which takes milliseconds: what writes, and a timer.
+    func goOn() {
         worker.async { [self] in
-            lookForChanges()
+            do { try opening.queue().prepareToWrite() } catch { mailbox.post(.unusable(error)) }
             lookAgain()
         }
     }
@@ -79,7 +87,7 @@ final class Reader: Sendable {
 
     private func lookForChanges() {
         let now: Int64
-        do { now = try queue.changeToken() } catch {
+        do { now = try opening.queue().changeToken() } catch {
             // Said once: who only watches would go on looking at a file that isn't the queue any more.
             let isNews = token.withLock { token in
                 defer { token = nil }
@@ -117,17 +125,18 @@ final class Reader: Sendable {
     /// Makes one read now, on this thread.
     func results(of effect: Effect) -> [ReadResult] {
         do {
+            let queue = try opening.queue()
             switch effect {
-            case .readWindow(let request): return [.window(try window(request))]
+            case .readWindow(let request): return [.window(try window(request, of: queue))]
             case .readDraft(let id):
                 return [.draft(mention: id, try queue.draft(mention: id, operator: session.operator))]
-            case .readDetails(let id): return [try details(id)]
+            case .readDetails(let id): return [try details(id, of: queue)]
             case .readCounts: return [.counts(try queue.topCounts(for: session.operator))]
-            case .readNews(let number): return [.news(try news(after: number))]
+            case .readNews(let number): return [.news(try news(after: number, of: queue))]
             case .readShift:
                 let policy = try queue.policy()
-                return [.policy(policy, LocalTime(named: policy.timeZone))] + (try shift())
-            case .readHandover: return [try handover()]
+                return [.policy(policy, LocalTime(named: policy.timeZone))] + (try shift(of: queue))
+            case .readHandover: return [try handover(of: queue)]
             default: return []
             }
         } catch {
@@ -138,7 +147,7 @@ final class Reader: Sendable {
     // MARK: What is read
 
     /// Rows around a place, in two reads by key: what is before it, and what follows that.
-    private func window(_ request: WindowRequest) throws -> WindowPage {
+    private func window(_ request: WindowRequest, of queue: MentionQueue) throws -> WindowPage {
         var before = ListPage(mentions: [], keys: [], reachedEnd: true)
         var after = ListPage(mentions: [], keys: [], reachedEnd: true)
         switch request.place {
@@ -163,7 +172,7 @@ final class Reader: Sendable {
             reachedEnd: after.reachedEnd, vanished: vanished)
     }
 
-    private func details(_ id: Int64) throws -> ReadResult {
+    private func details(_ id: Int64, of queue: MentionQueue) throws -> ReadResult {
         do {
             return .details(try queue.details(id).excerpt)
         } catch QueueError.noSuchMention {
@@ -171,13 +180,13 @@ final class Reader: Sendable {
         }
     }
 
-    private func news(after number: Int64) throws -> [Event] {
+    private func news(after number: Int64, of queue: MentionQueue) throws -> [Event] {
         let head = try queue.head().number
         return try queue.events(after: max(number, head - Int64(Self.newsLimit)), limit: Self.newsLimit)
     }
 
-    private func shift() throws -> [ReadResult] {
-        let waiting = try waitingHandovers().forUs
+    private func shift(of queue: MentionQueue) throws -> [ReadResult] {
+        let waiting = try waitingHandovers(of: queue).forUs
         return [
             .shift(
                 since: try queue.shiftBegan(for: session.operator),
@@ -185,11 +194,11 @@ final class Reader: Sendable {
         ]
     }
 
-    private func handover() throws -> ReadResult {
-        .handover(try queue.handover(for: session.operator), try waitingHandovers())
+    private func handover(of queue: MentionQueue) throws -> ReadResult {
+        .handover(try queue.handover(for: session.operator), try waitingHandovers(of: queue))
     }
 
-    private func waitingHandovers() throws -> HandoversWaiting {
+    private func waitingHandovers(of queue: MentionQueue) throws -> HandoversWaiting {
         let waiting = try queue.handovers().filter { handover in
             handover.signature.map { $0.acceptedAt == nil && $0.lapsedAt == nil } ?? false
         }

@@ -124,6 +124,7 @@ enum QueueLocation {
         var capacity = 0
         defer { free(line) }
         while getline(&line, &capacity, mounts) > 0, let text = line {
+            guard strstr(text, device) != nil else { continue }
             if let kind = fileSystem(onDevice: device, mount: String(cString: text)) { return kind }
         }
         return nil

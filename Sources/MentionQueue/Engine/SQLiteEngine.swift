@@ -12,11 +12,13 @@ final class SQLiteEngine: Engine {
     let path: String
     let wasCreated: Bool
     private let gate: WriterGate
-    private let writer: DatabaseQueue
+    /// Nil until it is needed, in a queue that is opened to be read first.
+    private let openedWriter: Mutex<DatabaseQueue?>
     private let reader: DatabaseQueue
     private let log: WriteAheadLog
+    private let migrations: [[String]]
     /// The schema's version that this program writes.
-    private let known: Int64
+    private var known: Int64 { Int64(migrations.count) }
     /// The file as it was opened: a queue that is replaced under a running process is not written to.
     private let file: FileIdentity
     /// Its log: what is committed to one that was deleted is nowhere.
@@ -26,37 +28,41 @@ final class SQLiteEngine: Engine {
 
     typealias StatementObserver = @Sendable (_ sql: String, _ values: [SQLValue]) -> Void
 
+    /// - Parameter readsFirst: leave the writer until the first write, or `prepareToWrite()`, where the queue can be read as
+    ///   it stands.
     init(
-        path: String, creating: Bool, holder: String, migrations: [[String]] = SQLiteSchema.migrations,
-        observer: StatementObserver? = nil
+        path: String, creating: Bool, holder: String, readsFirst: Bool = false,
+        migrations: [[String]] = SQLiteSchema.migrations, observer: StatementObserver? = nil
     ) throws {
         self.path = path
-        known = Int64(migrations.count)
+        self.migrations = migrations
         self.observer = observer
         let exists = try QueueLocation.prepare(path, creating: creating)
         let gate = try WriterGate(besides: path, holder: holder)
         self.gate = gate
+        let log = WriteAheadLog(path: path)
+        self.log = log
         let opened = try gate.hold {
             try Self.mapErrors(path) {
                 // Somebody else may have made it while this one waited at the gate.
                 let isNew = !exists && QueueLocation.isMissing(path)
                 if isNew { try Self.make(path, migrations) }
-                return try Self.open(path: path, isNew: isNew, migrations: migrations)
+                let (reader, isCurrent) = try Self.openReader(path, known: migrations.count)
+                let writer = readsFirst && isCurrent ? nil : try Self.openWriter(path, migrations, log)
+                return (reader: reader, writer: writer, isNew: isNew)
             }
         }
-        (writer, reader, wasCreated) = (opened.writer, opened.reader, opened.isNew)
-        log = WriteAheadLog(path: path)
+        (reader, wasCreated) = (opened.reader, opened.isNew)
+        openedWriter = Mutex(opened.writer)
         file = try FileIdentity(path: path)
         logFile = try? FileIdentity(path: path + "-wal")
-        writer.inDatabase { log.follow($0) }
     }
 
     deinit { close() }
 
-    private static func open(
-        path: String, isNew: Bool, migrations: [[String]]
-    ) throws -> (writer: DatabaseQueue, reader: DatabaseQueue, isNew: Bool) {
-        let reader = try openReader(path, known: migrations.count)
+    private static func openWriter(
+        _ path: String, _ migrations: [[String]], _ log: WriteAheadLog
+    ) throws -> DatabaseQueue {
         let writer = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
         try writer.inDatabase { database in
             // A restored backup comes without.
@@ -64,8 +70,9 @@ final class SQLiteEngine: Engine {
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try keepLogOnClose(database)
             try migrate(database, migrations)
+            log.follow(database)
         }
-        return (writer, reader, isNew)
+        return writer
     }
 
     /// Makes a queue beside its place and renames it there when it is whole: whoever dies on the way leaves nothing that
@@ -85,10 +92,11 @@ final class SQLiteEngine: Engine {
         try QueueLocation.putInPlace(unfinished, at: path)
     }
 
-    /// Refuses what isn't a queue, or a newer version's, before anything could be written to it.
-    private static func openReader(_ path: String, known: Int) throws -> DatabaseQueue {
+    /// Refuses what isn't a queue, or a newer version's, before anything could be written to it. It is current when nothing
+    /// has to be written before it is read.
+    private static func openReader(_ path: String, known: Int) throws -> (reader: DatabaseQueue, isCurrent: Bool) {
         let reader = try DatabaseQueue(path: path, configuration: configuration(readOnly: true))
-        try reader.inDatabase { database in
+        let isCurrent = try reader.inDatabase { database in
             let application = try Int64.fetchOne(database, sql: "PRAGMA application_id")
             guard application == SQLiteSchema.applicationID else { throw QueueError.notAQueue(path: path) }
             let version = try Int64.fetchOne(database, sql: "PRAGMA user_version") ?? 0
@@ -96,8 +104,9 @@ final class SQLiteEngine: Engine {
             guard version <= known else {
                 throw QueueError.newerVersion(path: path, version: version, known: Int64(known))
             }
+            return try version == known && String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal"
         }
-        return reader
+        return (reader, isCurrent)
     }
 
     private static func configuration(readOnly: Bool) -> Configuration {
@@ -107,11 +116,12 @@ final class SQLiteEngine: Engine {
         // A net under the gate, for programs that go round it; never the mechanism.
         configuration.busyMode = .timeout(1)
         configuration.prepareDatabase { database in
-            try database.execute(
-                sql: """
-                    PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -2000; PRAGMA mmap_size = 0;
-                    PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA recursive_triggers = ON;
-                    """)
+            let wanted = """
+                PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -2000; PRAGMA mmap_size = 0;
+                PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA recursive_triggers = ON;
+                """
+            let code = sqlite3_exec(database.sqliteConnection, wanted, nil, nil, nil)
+            guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
         }
         return configuration
     }
@@ -150,7 +160,7 @@ extension SQLiteEngine {
                 try file.check(path)
                 try logFile?.check(path + "-wal")
                 var result: T?
-                try writer.inDatabase { database in
+                try writer().inDatabase { database in
                     try database.inTransaction(.immediate) {
                         try demandOwnVersion(database)
                         result = try body(SQLiteConnection(database: database, observer: observer))
@@ -160,6 +170,27 @@ extension SQLiteEngine {
                 }
                 guard let result else { throw QueueError.engine(detail: "a transaction gave no result") }
                 return result
+            }
+        }
+    }
+
+    /// Asked only within the gate.
+    private func writer() throws -> DatabaseQueue {
+        try openedWriter.withLock { opened in
+            if let opened { return opened }
+            guard !isClosed.withLock({ $0 }) else { throw QueueError.engine(detail: "the queue is closed") }
+            let writer = try Self.openWriter(path, migrations, log)
+            opened = writer
+            return writer
+        }
+    }
+
+    /// Opens what writes, if it isn't yet: whoever can't write hears so before he has something to write.
+    func prepareToWrite() throws {
+        try Self.mapErrors(path) {
+            try gate.hold {
+                try file.check(path)
+                _ = try writer()
             }
         }
     }
@@ -187,6 +218,10 @@ extension SQLiteEngine {
             return !closed
         }
         guard wasOpen else { return }
+        guard let writer = openedWriter.withLock({ $0 }) else {
+            try? gate.hold(limit: .seconds(1)) { try reader.close() }
+            return
+        }
         try? reader.close()
         // The last connection to close checkpoints: a write like any other. Without the gate it is left to the kernel,
         // which means that nobody else may close it either.
@@ -197,7 +232,7 @@ extension SQLiteEngine {
 
     func checkpoint() throws {
         try Self.mapErrors(path) {
-            try gate.hold { try writer.inDatabase { try $0.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") } }
+            try gate.hold { try writer().inDatabase { try $0.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") } }
         }
     }
 
@@ -219,7 +254,7 @@ extension SQLiteEngine {
 
     func report(checkingIntegrity: Bool) throws -> EngineReport {
         try Self.mapErrors(path) {
-            let (journal, synchronous) = try writer.inDatabase {
+            let (journal, synchronous) = try (openedWriter.withLock { $0 } ?? gate.hold { try writer() }).inDatabase {
                 (
                     try String.fetchOne($0, sql: "PRAGMA journal_mode") ?? "?",
                     try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? 0
@@ -244,7 +279,7 @@ extension SQLiteEngine {
     func checkSearchIndex() throws {
         try Self.mapErrors(path) {
             try gate.hold {
-                try writer.inDatabase { database in
+                try writer().inDatabase { database in
                     for table in ["live_text", "closed_text"] {
                         try database.execute(sql: "INSERT INTO \(table) (\(table)) VALUES ('integrity-check')")
                     }

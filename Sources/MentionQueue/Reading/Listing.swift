@@ -43,18 +43,15 @@ extension MentionQueue {
         return try engine.read { connection in
             let midnight = midnight(before: now, timeZone: try policy(connection).timeZone)
             let share = try Counters.share(connection, since: midnight, at: now)
-            let mine = try connection.integer(
-                """
-                SELECT COUNT(*) FROM mention
-                WHERE state IN (1, 2) AND operator = $1 AND (state = 2 OR lease_until > $2)
-                """, [.text(person), SQLValue(now)])
-            let claimed = try connection.integer(
-                """
-                SELECT COUNT(*) FROM mention
-                WHERE state IN (1, 2) AND operator = $1 AND state = 1 AND lease_until > $2 AND pinned_to IS NULL
-                """, [.text(person), SQLValue(now)])
+            let (mine, claimed) =
+                try connection.first(
+                    """
+                    SELECT COUNT(*), COUNT(CASE WHEN state = 1 AND pinned_to IS NULL THEN 1 END) FROM mention
+                    WHERE state IN (1, 2) AND operator = $1 AND (state = 2 OR lease_until > $2)
+                    """, [.text(person), SQLValue(now)]
+                ) { (Int($0.int(0)), Int($0.int(1))) } ?? (0, 0)
             return TopCounts(
-                live: try Self.liveCounts(connection, at: now), mine: Int(mine ?? 0), claimed: Int(claimed ?? 0),
+                live: try Self.liveCounts(connection, at: now), mine: mine, claimed: claimed,
                 withinToday: share.within,
                 lateToday: share.late, lastArrivalAt: try Counters.lastArrival(connection),
                 head: try Ledger.head(connection).number)
@@ -63,15 +60,15 @@ extension MentionQueue {
 
     static func liveCounts(_ connection: any Connection, at now: Timestamp) throws -> LiveCounts {
         var counts = try Counters.live(connection, at: now)
-        counts.escalatedUnacknowledged = Int(
-            try connection.integer(
+        (counts.escalatedUnacknowledged, counts.stuckInOutbox) =
+            try connection.first(
                 """
-                SELECT COUNT(*) FROM mention
-                WHERE escalation_state IN (0, 1, 2) AND escalation_state = 0 AND escalation_to > ''
-                """) ?? 0)
-        counts.stuckInOutbox = Int(
-            try connection.integer("SELECT COUNT(*) FROM outbox WHERE state IN (0, 1, 2, 3, 4) AND state IN (0, 3, 4)")
-                ?? 0)
+                SELECT
+                    (SELECT COUNT(*) FROM mention
+                    WHERE escalation_state IN (0, 1, 2) AND escalation_state = 0 AND escalation_to > ''),
+                    (SELECT COUNT(*) FROM outbox WHERE state IN (0, 1, 2, 3, 4) AND state IN (0, 3, 4))
+                """
+            ) { (Int($0.int(0)), Int($0.int(1))) } ?? (0, 0)
         return counts
     }
 

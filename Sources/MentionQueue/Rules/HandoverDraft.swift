@@ -34,8 +34,9 @@ struct HandoverDraft {
         if let accepted, accepted <= now.milliseconds { return Timestamp(milliseconds: accepted) }
         let earliest = now - .minutes(12 * 60)
         let first = try connection.integer(
-            "SELECT MIN(at) FROM event WHERE n >= $1 AND at >= $2 AND actor = $3",
-            [.integer(try firstEvent(since: earliest)), SQLValue(earliest), .text(person)])
+            """
+            SELECT at FROM event WHERE actor = $1 AND actor <> 'webcare' AND n >= $2 AND at >= $3 ORDER BY n LIMIT 1
+            """, [.text(person), .integer(try firstEvent(since: earliest)), SQLValue(earliest)])
         return first.map { Timestamp(milliseconds: min($0, now.milliseconds)) }
     }
 

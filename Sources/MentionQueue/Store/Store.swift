@@ -80,7 +80,8 @@ extension MentionQueue {
                 """
                 SELECT session FROM mention WHERE state IN (1, 2) AND operator = $1 AND session <> $2
                     AND (state = 2 OR lease_until > $3)
-                UNION SELECT session FROM event WHERE n > $4 AND at > $5 AND actor = $1 AND session <> $2
+                UNION SELECT session FROM event
+                WHERE n > $4 AND at > $5 AND actor = $1 AND actor <> 'webcare' AND session <> $2
                 """,
                 [
                     .text(session.operator), .text(session.id), SQLValue(clock()), .integer(newest - 2000),

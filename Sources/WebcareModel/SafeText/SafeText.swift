@@ -5,7 +5,7 @@
 ///
 /// Cleaning twice changes nothing, so safe text may be put together from safe text.
 package struct SafeText: Hashable, Sendable, ExpressibleByStringInterpolation, CustomStringConvertible {
-    package let string: String
+    package private(set) var string: String
 
     package init(_ untrusted: String) { string = Sanitizer.clean(untrusted) }
 
@@ -47,24 +47,47 @@ package struct SafeText: Hashable, Sendable, ExpressibleByStringInterpolation, C
         return lines
     }
 
-    package static func + (a: SafeText, b: SafeText) -> SafeText { SafeText(a.string + b.string) }
+    package static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool { Sanitizer.isLineBreak(scalar) }
 
-    package struct StringInterpolation: StringInterpolationProtocol {
-        var text = ""
-        package init(literalCapacity: Int, interpolationCount: Int) {}
-        package mutating func appendLiteral(_ literal: String) { text += literal }
-        package mutating func appendInterpolation(_ safe: SafeText) { text += safe.string }
-        package mutating func appendInterpolation(_ number: some BinaryInteger) { text += "\(number)" }
-        /// Untrusted: it is cleaned.
-        package mutating func appendInterpolation(_ untrusted: String) { text += SafeText(untrusted).string }
+    package static func + (a: SafeText, b: SafeText) -> SafeText {
+        var sum = a
+        sum.append(b)
+        return sum
     }
 
-    /// Cleaned once more as a whole: two safe pieces could make something else where they meet.
-    package init(stringInterpolation: StringInterpolation) { string = Sanitizer.clean(stringInterpolation.text) }
+    /// Two safe texts could make something else where they meet, so that the whole is cleaned; not where the second
+    /// begins with a character that is nobody's mark or joint.
+    fileprivate mutating func append(_ other: SafeText) {
+        guard let first = other.string.unicodeScalars.first else { return }
+        if !string.isEmpty, !Sanitizer.standsAlone(first) {
+            self = SafeText(string + other.string)
+        } else {
+            string += other.string
+        }
+    }
+
+    package struct StringInterpolation: StringInterpolationProtocol {
+        fileprivate var text = SafeText.empty
+        package init(literalCapacity: Int, interpolationCount: Int) {}
+        package mutating func appendLiteral(_ literal: String) { text.append(SafeText(literal)) }
+        package mutating func appendInterpolation(_ safe: SafeText) { text.append(safe) }
+        package mutating func appendInterpolation(_ number: some BinaryInteger) {
+            text.append(SafeText(String(number)))
+        }
+        /// Untrusted: it is cleaned.
+        package mutating func appendInterpolation(_ untrusted: String) { text.append(SafeText(untrusted)) }
+    }
+
+    package init(stringInterpolation: StringInterpolation) { self = stringInterpolation.text }
 }
 
 extension Sequence<SafeText> {
     package func joined(by separator: SafeText) -> SafeText {
-        SafeText(map(\.string).joined(separator: separator.string))
+        var sum = SafeText.empty
+        for (index, text) in enumerated() {
+            if index > 0 { sum.append(separator) }
+            sum.append(text)
+        }
+        return sum
     }
 }

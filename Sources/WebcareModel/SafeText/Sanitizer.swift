@@ -18,10 +18,10 @@ struct Sanitizer {
 
     static func clean(_ untrusted: String) -> String {
         if untrusted.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) { return untrusted }
-        return cleanSlowly(untrusted)
+        return untrusted.unicodeScalars.allSatisfy(standsAlone) ? untrusted : cleanSlowly(untrusted)
     }
 
-    private static func cleanSlowly(_ untrusted: String) -> String {
+    static func cleanSlowly(_ untrusted: String) -> String {
         let scalars = Array(untrusted.unicodeScalars)
         var sanitizer = Sanitizer()
         var index = 0
@@ -36,6 +36,16 @@ struct Sanitizer {
             index += 1
         }
         return String(sanitizer.clean)
+    }
+
+    /// True for a character that is harmless, and that its neighbours do nothing to: most, told without looking anything up.
+    static func standsAlone(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20...0x7E, 0xB0...0x2FF, 0x2010...0x2027, 0x2190...0x2193, 0x21D0...0x21FF, 0x2500...0x25A9,
+            0x25AC...0x25B5, 0x25B7...0x25BF, 0x25C1...0x25FA, 0x2713, 0x2716:
+            true
+        default: false
+        }
     }
 
     static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {

@@ -8,9 +8,11 @@ struct LanguageOptions: ParsableArguments {
     var language: Language?
 
     /// - Parameter settings: the operator's own, which the command line outdoes.
-    func chosen(_ settings: Settings) throws -> Language {
-        if let language { return language }
-        if let language = try Self.ofEnvironment() { return language }
+    func chosen(_ settings: Settings) throws -> Language { try Self.chosen(language, settings) }
+
+    static func chosen(_ given: Language?, _ settings: Settings) throws -> Language {
+        if let given { return given }
+        if let language = try ofEnvironment() { return language }
         if let language = settings.language { return language }
         let locale = environment("LC_ALL") ?? environment("LC_MESSAGES") ?? environment("LANG") ?? ""
         return locale.hasPrefix("nl") ? .dutch : .english

@@ -11,7 +11,9 @@ struct QueueOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Personal settings (default: $WEBCARE_CONFIG).", valueName: "path"))
     var config: String?
 
-    func path() throws -> String {
+    func path() throws -> String { try Self.path(named: queue) }
+
+    static func path(named queue: String?) throws -> String {
         if let queue, queue.isEmpty {
             throw VerbError(.usage, "--queue is empty", "Name a file with --queue PATH.")
         }
@@ -36,7 +38,7 @@ struct QueueOptions: ParsableArguments {
         return queue
     }
 
-    private func stateDirectory() throws -> String {
+    private static func stateDirectory() throws -> String {
         // Relative ones are to be ignored, says the base directory specification.
         if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") { return state }
         return try homeDirectory() + "/.local/state"
@@ -54,7 +56,7 @@ struct OperatorOptions: ParsableArguments {
     func open(_ place: QueueOptions, creating: Bool = false) throws -> (queue: MentionQueue, session: Session) {
         let session = try session()
         let queue = try place.open(creating: creating, holder: "\(session.operator) (cli)")
-        do { try demandOwnName(in: queue) } catch {
+        do { try Self.demandOwnName(given: `operator`, in: queue) } catch {
             queue.close()
             throw error
         }
@@ -62,9 +64,9 @@ struct OperatorOptions: ParsableArguments {
     }
 
     /// On a login that several people share, each must say who he is once another is at work.
-    func demandOwnName(in queue: MentionQueue) throws {
-        guard `operator` == nil, operatorIsImplied else { return }
-        let session = try session()
+    static func demandOwnName(given name: String?, in queue: MentionQueue) throws {
+        guard name == nil, operatorIsImplied else { return }
+        let session = Session(operator: try operatorName(), id: Session.commandLine)
         let others = try queue.otherSessions(of: session)
         guard let other = others.first(where: isAlive) else { return }
         throw VerbError(
@@ -73,7 +75,7 @@ struct OperatorOptions: ParsableArguments {
     }
 
     /// A console's session names its process: one that is gone stands in nobody's way.
-    private func isAlive(_ session: String) -> Bool {
+    private static func isAlive(_ session: String) -> Bool {
         let parts = session.split(separator: "-")
         guard parts.count >= 2, parts[0] == "console", let process = pid_t(parts[1]) else { return false }
         return kill(process, 0) == 0 || errno == EPERM

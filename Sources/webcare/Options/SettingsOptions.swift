@@ -6,10 +6,12 @@ import WebcareModel
 /// The personal settings, and where themes are looked for.
 extension QueueOptions {
     /// Those of `--config`, else of `WEBCARE_CONFIG`, else of the usual place, where none may stand.
-    func settings() throws -> Settings {
+    func settings() throws -> Settings { try Self.settings(at: config) }
+
+    static func settings(at config: String?) throws -> Settings {
         let named = config ?? environment("WEBCARE_CONFIG")
-        let path = try named ?? Self.configDirectory() + "/webcare/config.toml"
-        guard let text = try Self.read(path) else {
+        let path = try named ?? configDirectory() + "/webcare/config.toml"
+        guard let text = try read(path) else {
             guard named == nil else {
                 throw VerbError(.configuration, "there are no settings at \(path)", "Name a file with --config PATH.")
             }
@@ -27,12 +29,15 @@ extension QueueOptions {
     static func themeFolders() -> [String] {
         var folders: [String] = []
         if let own = try? configDirectory() { folders.append(own + "/webcare/themes") }
-        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-        if count > 0 {
-            let program = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-            let parts = program.split(separator: "/").dropLast(2)
-            folders.append("/" + parts.joined(separator: "/") + "/share/webcare/themes")
+        let program = String(unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer in
+            buffer.withMemoryRebound(to: CChar.self) { bytes in
+                bytes.baseAddress.map { max(0, readlink("/proc/self/exe", $0, bytes.count)) } ?? 0
+            }
+        }
+        if !program.isEmpty {
+            // PREFIX/bin/webcare
+            let prefix = program[...].upToLast("/")?.upToLast("/")
+            folders.append((prefix.map(String.init) ?? "") + "/share/webcare/themes")
         }
         return folders
     }
@@ -61,4 +66,9 @@ extension QueueOptions {
         }
         return text
     }
+}
+
+extension Substring {
+    /// What stands before the last `mark`.
+    fileprivate func upToLast(_ mark: Character) -> Substring? { lastIndex(of: mark).map { self[..<$0] } }
 }

@@ -1,9 +1,4 @@
 import ArgumentParser
-import Console
-import Glibc
-import MentionQueue
-import Terminal
-import WebcareModel
 
 /// `webcare` alone: the full screen.
 struct ConsoleCommand: ParsableCommand {
@@ -23,47 +18,8 @@ struct ConsoleCommand: ParsableCommand {
     var theme: String?
 
     func run() throws {
-        let path = try place.path()
-        let name = try operatorName(given: who.operator)
-        let settings = try place.settings()
-        let language = try speech.chosen(settings)
-        let look = chosenTheme(theme ?? settings.theme)
-        try Self.demandScreen()
-        let creates = try createsQueue(at: path)
-        try Console.run(
-            Console.Configuration(
-                queuePath: path, createsQueue: creates, operator: name, language: language,
-                keyMap: KeyMap(overrides: settings.keys), look: { .of(look, depth: $0) })
-        ) { queue in
-            try who.demandOwnName(in: queue)
-        }
+        try ConsoleStart(
+            queue: place.queue, config: place.config, operator: who.operator, language: speech.language, theme: theme
+        ).run()
     }
-
-    /// Before the question about a missing queue, which needs one too.
-    static func demandScreen() throws {
-        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw TerminalError.notATerminal }
-        let kind = environment("TERM")
-        if kind == nil || kind == "dumb" { throw TerminalError.dumb(kind ?? "") }
-    }
-
-    /// The console asks before it makes a queue: a wrong --queue would show an empty day.
-    private func createsQueue(at path: String) throws -> Bool {
-        var status = stat()
-        guard stat(path, &status) != 0, errno == ENOENT || errno == ENOTDIR else { return false }
-        StandardError.raw(SafeText("webcare: there is no queue at \(path). Make one? [y/N] ").string)
-        guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else {
-            throw QueueError.queueMissing(path: path)
-        }
-        return true
-    }
-}
-
-/// The theme of that name or path; what is wrong with it is said, and keeps nobody from working.
-func chosenTheme(_ name: String?) -> Theme {
-    let (theme, warnings) = ThemeLibrary.load(name, in: QueueOptions.themeFolders())
-    for warning in warnings {
-        StandardError.line(
-            "webcare: theme \(theme.name)\(warning.line.map { ", line \($0)" } ?? ""): \(warning.message)")
-    }
-    return theme
 }

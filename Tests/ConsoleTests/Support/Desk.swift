@@ -112,10 +112,11 @@ final class ScriptedConsole {
         self.queue = queue
         screen = MemoryScreen(size: size)
         let mailbox = Mailbox<Message>()
-        reader = Reader(queue: queue, session: session, mailbox: mailbox)
+        reader = Reader(QueueOpening(queue), session: session, mailbox: mailbox)
         writer = Writer(queue: queue, session: session, mailbox: mailbox)
         state = ConsoleState(session: session, language: language, size: size, now: queue.clock())
         perform(state.start())
+        perform(state.goOn())
         show()
     }
 

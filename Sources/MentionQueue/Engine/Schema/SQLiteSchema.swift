@@ -3,7 +3,7 @@ enum SQLiteSchema {
     /// `wcre`: stands in the file's header, so that something else than a queue is told apart.
     static let applicationID: Int64 = 0x7763_7265
 
-    static let migrations: [[String]] = [first, withdrawnStayEscalated]
+    static let migrations: [[String]] = [first, withdrawnStayEscalated, whatPeopleDid]
 
     private static let first: [String] = mention + trail + work + counters + search
 
@@ -158,5 +158,10 @@ enum SQLiteSchema {
         """
         CREATE INDEX mention_escalated ON mention (escalation_to, due_at, id) WHERE escalation_state IN (0, 1, 2)
         """,
+    ]
+
+    /// When somebody's shift began is asked whenever a console opens; what the program did by itself is most of the trail.
+    private static let whatPeopleDid = [
+        "CREATE INDEX event_person ON event (actor, n) WHERE actor <> 'webcare'"
     ]
 }
