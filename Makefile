@@ -17,9 +17,11 @@ run: packages
 	$(SWIFT) build --product webcare
 	@exec "$$($(SWIFT) build --show-bin-path)/webcare" demo
 
-## make test       installs what is missing, builds, runs every test
+## make test       installs what is missing, builds, runs every test; starts a PostgreSQL server of its own for them
 test: packages
-	$(SWIFT) test
+	@sh scripts/packages.sh "$(SWIFT)" server
+	$(SWIFT) build --build-tests
+	@sh scripts/with-postgres.sh $(SWIFT) test --skip-build
 
 ## make lint       checks the layout of every Swift file
 lint:

@@ -18,12 +18,14 @@ let package = Package(
             name: "CTerminal",
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
         ),
+        // libpq's header at build time; the library itself is loaded when the first PostgreSQL queue is opened.
+        .target(name: "CPostgres", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "WebcareModel"),
         .target(name: "Platforms", dependencies: ["WebcareModel"]),
         .target(
             name: "MentionQueue",
             dependencies: [
-                "WebcareModel",
+                "CPostgres", "WebcareModel",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),

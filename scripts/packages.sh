@@ -1,5 +1,9 @@
 #!/bin/sh
 # Installs the system packages that building and testing webcare needs, says which, and stays silent when all is there.
+#
+#     sh scripts/packages.sh [SWIFT] [server]
+#
+# With `server` also a PostgreSQL server and a pooler, which the tests start for themselves.
 set -eu
 
 swift=${1:-swift}
@@ -19,9 +23,15 @@ command -v cc >/dev/null 2>&1 || need gcc
 if command -v cc >/dev/null 2>&1; then
     header curses.h && header term.h || need libncurses-dev
     header sqlite3.h || need libsqlite3-dev
+    header libpq-fe.h || header postgresql/libpq-fe.h || need libpq-dev
 else
     need libncurses-dev
     need libsqlite3-dev
+    need libpq-dev
+fi
+if [ "${2:-}" = server ]; then
+    ls -d /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || need postgresql
+    PATH="$PATH:/usr/sbin" command -v pgbouncer >/dev/null 2>&1 || need pgbouncer
 fi
 # A library that reads TOML is C++; a C compiler may stand alone.
 printf '#include <cstdint>\n' | c++ -x c++ -E - >/dev/null 2>&1 || need g++
@@ -35,7 +45,7 @@ infocmp tmux-256color >/dev/null 2>&1 || need ncurses-term
 
 if ! command -v apt-get >/dev/null 2>&1; then
     echo "webcare: these packages are missing (by their Debian names):$missing" >&2
-    echo "Install them: Fedora: gcc-c++ ncurses-devel sqlite-devel tmux tzdata; Arch: gcc ncurses sqlite tmux tzdata; then try again." >&2
+    echo "Install them: Fedora: gcc-c++ ncurses-devel sqlite-devel libpq-devel postgresql-server pgbouncer tmux tzdata; Arch: gcc ncurses sqlite postgresql pgbouncer tmux tzdata; then try again." >&2
     exit 69
 fi
 

@@ -55,9 +55,11 @@ package enum Console {
         let look = configuration.look(screen.depth)
         let queue = try configuration.queue.queue()
         defer { queue.close() }
+        state.begin(at: queue.clock(), clockOffset: queue.clockOffset)
         var cycle = Cycle(
             screen: screen, loop: loop, reader: reader,
-            writer: Writer(queue: queue, session: session, mailbox: mailbox), look: look, state: state)
+            writer: Writer(queue: queue, session: session, mailbox: mailbox), clock: queue.clock, look: look,
+            state: state)
         unsaved = try cycle.run()
     }
 
@@ -94,6 +96,8 @@ private struct Cycle {
     let loop: EventLoop<Message>
     let reader: Reader
     let writer: Writer
+    /// The queue's: a countdown is right where this machine's clock is not.
+    let clock: @Sendable () -> Timestamp
     let look: Look
     var state: ConsoleState
     private var endsAt: Timestamp?
@@ -101,12 +105,14 @@ private struct Cycle {
     private var failure: (any Error)?
 
     init(
-        screen: CursesScreen, loop: EventLoop<Message>, reader: Reader, writer: Writer, look: Look, state: ConsoleState
+        screen: CursesScreen, loop: EventLoop<Message>, reader: Reader, writer: Writer,
+        clock: @escaping @Sendable () -> Timestamp, look: Look, state: ConsoleState
     ) {
         self.screen = screen
         self.loop = loop
         self.reader = reader
         self.writer = writer
+        self.clock = clock
         self.look = look
         self.state = state
     }
@@ -129,8 +135,8 @@ private struct Cycle {
                 show()
                 state.markDrawn()
             }
-            if let endsAt, state.underWay.isEmpty || systemTime() >= endsAt { return state.unsavedDraft }
-            handle(loop.next(timeout: max(.zero, state.nextTick - systemTime())))
+            if let endsAt, state.underWay.isEmpty || clock() >= endsAt { return state.unsavedDraft }
+            handle(loop.next(timeout: max(.zero, state.nextTick - clock())))
         }
     }
 
@@ -139,10 +145,10 @@ private struct Cycle {
     private mutating func awaitFirstReads() {
         // A key that was typed before there was anything to see can't have meant what it would do.
         handle(loop.next(timeout: .zero).filter { if case .input(.key) = $0 { false } else { true } })
-        let until = systemTime() + Self.firstPatience
-        while state.awaited != nil || !state.hasCounts, systemTime() < until, failure == nil {
+        let until = clock() + Self.firstPatience
+        while state.awaited != nil || !state.hasCounts, clock() < until, failure == nil {
             show()
-            handle(loop.next(timeout: max(.milliseconds(1), until - systemTime())))
+            handle(loop.next(timeout: max(.milliseconds(1), until - clock())))
         }
     }
 
@@ -165,10 +171,10 @@ private struct Cycle {
             }
         }
         // Keys may come so fast that the timer never does.
-        if state.nextTick <= systemTime() { apply(.tick) }
+        if state.nextTick <= clock() { apply(.tick) }
     }
 
-    private mutating func apply(_ message: Message) { perform(update(&state, message, at: systemTime())) }
+    private mutating func apply(_ message: Message) { perform(update(&state, message, at: clock())) }
 
     private mutating func perform(_ effects: [Effect]) {
         for effect in effects {
@@ -179,14 +185,14 @@ private struct Cycle {
             case .suspend:
                 screen.stop()
                 apply(.input(.resumed))
-            case .leave: endsAt = systemTime() + Self.patience
+            case .leave: endsAt = clock() + Self.patience
             default: reader.submit(effect)
             }
         }
     }
 
     private mutating func ring() {
-        let now = systemTime()
+        let now = clock()
         if let rangAt, now - rangAt < Self.ringInterval { return }
         rangAt = now
         screen.ring()
@@ -194,6 +200,21 @@ private struct Cycle {
 }
 
 extension ConsoleState {
+    /// From the moment that the queue is open it is the queue's time that counts: deadlines go by a server's clock, and who
+    /// looks at his own must know that it is off.
+    mutating func begin(at now: Timestamp, clockOffset offset: Duration) {
+        (self.now, shiftSince, lastRenewal) = (now, now, now)
+        let seconds = abs(offset.wholeSeconds)
+        guard seconds >= 2 else { return }
+        say(
+            .warning,
+            Phrase(
+                en: "This machine's clock is \(seconds) s \(offset > .zero ? "slow" : "fast"); times are the server's.",
+                nl:
+                    "De klok van deze machine loopt \(seconds) s \(offset > .zero ? "achter" : "voor"); tijden zijn van de server."
+            ))
+    }
+
     var hasUndrawnQuestion: Bool {
         if case .question(let question) = layers.last { !question.wasDrawn } else { false }
     }

@@ -8,31 +8,39 @@ package final class MentionQueue: Sendable {
     package let clock: @Sendable () -> Timestamp
     /// True when this `open` made the file.
     package let wasCreated: Bool
-    let engine: SQLiteEngine
+    let engine: any Engine
     private let cachedPolicy = Mutex<Policy?>(nil)
     private let headKeptAt = Mutex<Timestamp?>(nil)
+    let headSeen = Mutex<ChainHead?>(nil)
 
     /// With an engine of a test's own.
-    init(path: String, engine: SQLiteEngine, clock: @escaping @Sendable () -> Timestamp) {
-        self.path = path
+    init(engine: any Engine, clock: @escaping @Sendable () -> Timestamp) {
+        path = engine.path
         self.clock = clock
         self.engine = engine
         wasCreated = engine.wasCreated
     }
 
-    /// Opens the queue at `path`; migrates an older one.
+    /// Opens the queue at `path`, a file or a `postgres://` URL; migrates an older one.
     /// - Parameters:
     ///   - creating: make it when it is missing; else `.queueMissing`.
     ///   - holder: who is named to others who wait for the gate, such as `sanne (console)`.
     ///   - readsFirst: be ready to read soonest; then call `prepareToWrite()`.
+    ///   - followingServer: the time is the server's where there is one, as `clock` is off by; a clock of a test's own
+    ///     stays what it is.
     package static func open(
         path: String, creating: Bool, holder: String = "webcare", readsFirst: Bool = false,
-        clock: @escaping @Sendable () -> Timestamp
+        followingServer: Bool = false, clock: @escaping @Sendable () -> Timestamp
     ) throws -> MentionQueue {
-        // One file has one gate, by whatever name it is called.
-        let path = QueueLocation.resolved(path)
-        let engine = try SQLiteEngine(path: path, creating: creating, holder: holder, readsFirst: readsFirst)
-        let queue = MentionQueue(path: path, engine: engine, clock: clock)
+        let engine: any Engine =
+            PostgresLocation.isOne(path)
+            ? try PostgresEngine(url: path, creating: creating, holder: holder, ourTime: clock)
+            // One file has one gate, by whatever name it is called.
+            : try SQLiteEngine(
+                path: QueueLocation.resolved(path), creating: creating, holder: holder, readsFirst: readsFirst)
+        let queue = MentionQueue(engine: engine) {
+            followingServer ? clock() + engine.clockOffset : clock()
+        }
         if engine.wasCreated {
             try queue.transact { _ = try $0.record(.created, by: Transaction.program) }
         }
@@ -42,18 +50,44 @@ package final class MentionQueue: Sendable {
     /// Makes sure that it can be written to: of one that was opened to be read first.
     package func prepareToWrite() throws { try engine.prepareToWrite() }
 
+    /// True for the address of a server, and not a file.
+    package static func isOnServer(_ location: String) -> Bool { PostgresLocation.isOne(location) }
+
+    /// A location as it may be shown: without a password.
+    package static func shownLocation(_ location: String) -> String {
+        guard PostgresLocation.isOne(location) else { return location }
+        return (try? PostgresLocation(location).shown) ?? "postgres://…"
+    }
+
     package func close() { engine.close() }
+
+    /// True where a server keeps it, for the machines of a team.
+    package var isOnServer: Bool { engine is PostgresEngine }
+
+    /// The clock that decides, minus this machine's: zero but on a server.
+    package var clockOffset: Duration { engine.clockOffset }
 
     /// One durable transaction, with everything a rule needs in it.
     func transact<T>(_ body: (Transaction) throws -> T) throws -> T {
-        let (result, head) = try engine.write { connection in
-            let transaction = try Transaction(connection, now: clock(), policy: policy(connection))
-            let result = try body(transaction)
-            try transaction.finish()
-            return (result, transaction.head)
+        var done: (result: T, before: ChainHead, after: ChainHead)?
+        do {
+            try engine.write { connection in
+                let transaction = try Transaction(connection, now: clock(), policy: policy(connection))
+                let before = transaction.head
+                try demandSeen(before, connection)
+                let result = try body(transaction)
+                try transaction.finish()
+                done = (result, before, transaction.head)
+            }
+        } catch QueueError.outcomeUnknown(let location) {
+            guard let done, done.after != done.before, try wasWritten(done.after) else {
+                throw QueueError.unreachable(location: location, detail: "the connection was lost while saving")
+            }
         }
-        keepHead(head)
-        return result
+        guard let done else { throw QueueError.engine(detail: "a transaction gave no result") }
+        headSeen.withLock { $0 = done.after }
+        keepHead(done.after)
+        return done.result
     }
 
     /// Puts the chain's head down beside the queue, at most once a minute: against a tail that is cut off.
@@ -64,7 +98,7 @@ package final class MentionQueue: Sendable {
             last = now
             return true
         }
-        if isDue { HeadsFile(besides: path).append(head) }
+        if isDue { HeadsFile(besides: engine.companions).append(head) }
     }
 
     /// The policy in force; version 0 when none was applied. Cached, renewed when a newer one is applied by anyone.

@@ -42,6 +42,18 @@ package enum QueueError: Error, Hashable, Sendable {
     case gateBusy(path: String, holder: String)
     case replaced(path: String)
     case unsupportedLocation(String)
+    // A server; locations never hold a password.
+    /// It can't be reached, or was lost, before anything was changed; that may pass.
+    case unreachable(location: String, detail: String)
+    /// The connection went at the moment of saving, and the server can't be asked what became of it.
+    case outcomeUnknown(location: String)
+    /// The server has fewer events than this process saw, or others: an older copy took over.
+    case tailLost(location: String, seen: Int64, found: Int64)
+    /// It won't have us: somebody has to mend something.
+    case refused(location: String, detail: String)
+    case missingLibrary(detail: String)
+    case notForPostgres(what: String, instead: String)
+    case unstorable(what: String)
     case engine(detail: String)
 }
 
@@ -64,7 +76,7 @@ extension QueueError {
     /// True for what may be over in a moment, without anyone's doing.
     package var passes: Bool {
         switch self {
-        case .gateBusy, .diskFull: true
+        case .gateBusy, .diskFull, .unreachable: true
         default: false
         }
     }
@@ -78,9 +90,10 @@ extension QueueError {
             65
         case .policy: 78
         case .notAQueue, .newerVersion, .readOnly, .diskFull, .corrupt, .networkFileSystem, .notPermitted, .replaced,
-            .unsupportedLocation, .engine:
+            .unsupportedLocation, .refused, .tailLost, .missingLibrary, .notForPostgres, .engine:
             69
-        case .gateBusy: 75
+        case .unstorable: 65
+        case .gateBusy, .unreachable, .outcomeUnknown: 75
         }
     }
 
@@ -204,7 +217,43 @@ extension QueueError {
         case .replaced(let path):
             ("\(path) was replaced or removed under this process; nothing more is written", "Start webcare again.")
         case .unsupportedLocation(let location):
-            ("this version can't use the queue \(location)", "Name a file with --queue PATH.")
+            (
+                "a queue can't stand at a \(location): address",
+                "Name a file with --queue PATH, or a server with --queue postgres://HOST/DATABASE."
+            )
+        default: serverLines
+        }
+    }
+
+    private var serverLines: (happened: String, remedy: String) {
+        switch self {
+        case .unreachable(let location, let detail):
+            ("the queue \(location) can't be reached (\(detail)); nothing was changed", "Try again in a moment.")
+        case .outcomeUnknown(let location):
+            (
+                "the connection to \(location) was lost at the moment of saving: it can't be told whether it was saved",
+                "Look at the mention again before you repeat anything."
+            )
+        case .tailLost(let location, let seen, let found):
+            (
+                "\(location) has lost what was saved last: event \(seen) is gone, it ends at \(found); nothing was changed",
+                "A server that lagged behind took over. Have its keeper look for the old one before you go on; "
+                    + "then start webcare again."
+            )
+        case .refused(let location, let detail):
+            (
+                "the queue \(location) can't be used: \(detail)",
+                "Check the address, the login and its rights; a password stands in ~/.pgpass or PGPASSWORD."
+            )
+        case .missingLibrary(let detail):
+            (
+                "a PostgreSQL queue needs libpq: \(detail)",
+                "Install it: apt-get install libpq5 (Fedora: libpq; Arch: postgresql-libs)."
+            )
+        case .notForPostgres(let what, let instead):
+            ("a queue on PostgreSQL has no \(what) of webcare's own", "Use \(instead).")
+        case .unstorable(let what):
+            ("PostgreSQL can't keep \(what)", "Take it out and try again.")
         case .engine(let detail):
             ("the queue can't be used: \(detail)", "Run webcare doctor.")
         default: ("it failed", "Run webcare doctor.")

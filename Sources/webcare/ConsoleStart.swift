@@ -38,15 +38,26 @@ struct ConsoleStart {
 
     /// The console asks before it makes a queue: a wrong --queue would show an empty day.
     private func createsQueue(at path: String) throws -> Bool {
-        var status = stat()
-        guard stat(path, &status) != 0, errno == ENOENT || errno == ENOTDIR else { return false }
+        guard try isMissing(path) else { return false }
         // What is wrong with the settings is said before anything is made.
         _ = try LanguageOptions.chosen(language, QueueOptions.settings(at: config))
-        StandardError.raw(SafeText("webcare: there is no queue at \(path). Make one? [y/N] ").string)
+        let shown = MentionQueue.shownLocation(path)
+        StandardError.raw(SafeText("webcare: there is no queue at \(shown). Make one? [y/N] ").string)
         guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else {
-            throw QueueError.queueMissing(path: path)
+            throw QueueError.queueMissing(path: shown)
         }
         return true
+    }
+
+    private func isMissing(_ path: String) throws -> Bool {
+        if MentionQueue.isOnServer(path) {
+            do {
+                try MentionQueue.open(path: path, creating: false, clock: systemTime).close()
+                return false
+            } catch QueueError.queueMissing { return true }
+        }
+        var status = stat()
+        return stat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
     }
 }
 

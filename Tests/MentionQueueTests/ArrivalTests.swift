@@ -3,7 +3,7 @@ import WebcareModel
 
 @testable import MentionQueue
 
-@Suite struct ArrivalTests {
+@Suite(.onBothEngines) struct ArrivalTests {
     @Test func `a mention is due an hour after its author wrote it, however late it came in`() throws {
         let desk = try Desk()
         var late = desk.arrival("1", minutesAgo: 20)

@@ -6,7 +6,7 @@ import WebcareModel
 @testable import MentionQueue
 
 /// Whatever comes in at once, colleagues who wait for the gate get their turn.
-@Suite struct BatchTests {
+@Suite(.onBothEngines) struct BatchTests {
     /// A queue whose clock goes on at every look: what was written in one transaction has one moment.
     private final class Room {
         let folder = NSTemporaryDirectory() + "webcare-" + UUID().uuidString

@@ -1,21 +1,29 @@
 import Foundation
+import GRDB
 import Synchronization
 import WebcareModel
 
 @testable import MentionQueue
 
-/// A desk for a test: a queue in a folder of its own, and a clock that only the test moves.
-///
-/// The suite is written against this, so that another engine only has to open its queue here.
+/// A desk for a test: a queue of its own, on the engine that the suite runs on, and a clock that only the test moves.
 final class Desk: Sendable {
+    let engine: EngineKind
     let folder: String
+    /// Of the queue: a file, or an address.
     let path: String
     let queue: MentionQueue
     let time: TestClock
+    private let database: String?
 
     init(policy: String? = Desk.policy) throws {
+        engine = EngineKind.current
         folder = NSTemporaryDirectory() + "webcare-" + UUID().uuidString
-        path = folder + "/queue.db"
+        switch engine {
+        case .sqlite: (database, path) = (nil, folder + "/queue.db")
+        case .postgresql:
+            (database, path) = try PostgresServer.shared().makeQueue()
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        }
         let time = TestClock()
         self.time = time
         queue = try MentionQueue.open(path: path, creating: true, holder: "test") { time.now }
@@ -25,6 +33,26 @@ final class Desk: Sendable {
     deinit {
         queue.close()
         try? FileManager.default.removeItem(atPath: folder)
+        if let database { try? PostgresServer.shared().drop(database) }
+    }
+
+    /// Somebody with a way into the queue past all rules.
+    func tamper(_ statements: [String]) throws {
+        switch engine {
+        case .sqlite:
+            let vandal = try DatabaseQueue(path: path)
+            try vandal.writeWithoutTransaction { database in
+                for trigger in ["event_stays", "event_remains"] {
+                    try database.execute(sql: "DROP TRIGGER \(trigger)")
+                }
+                for statement in statements { try database.execute(sql: statement) }
+            }
+            try vandal.close()
+        case .postgresql:
+            let vandal = try PostgresServer.connect(path)
+            _ = try vandal.run("ALTER TABLE event DISABLE TRIGGER ALL")
+            for statement in statements { _ = try vandal.run(statement) }
+        }
     }
 
     /// Another process, as far as the queue can tell.

@@ -3,7 +3,7 @@ import WebcareModel
 
 @testable import MentionQueue
 
-@Suite struct HandoverTests {
+@Suite(.onBothEngines) struct HandoverTests {
     @Test func `it carries what is held, escalated, stuck and noted, by time to breach`() throws {
         let desk = try Desk()
         let held = try desk.take("held", minutesAgo: 10)

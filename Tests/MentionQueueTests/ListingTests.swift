@@ -3,7 +3,7 @@ import WebcareModel
 
 @testable import MentionQueue
 
-@Suite struct ListingTests {
+@Suite(.onBothEngines) struct ListingTests {
     @Test func `pages follow each other by key, in both directions, without a gap or a double`() throws {
         let desk = try Desk()
         _ = try desk.queue.ingest((0..<250).map { desk.arrival("\($0)", minutesAgo: Int64($0 * 7 % 90)) })
@@ -128,40 +128,6 @@ import WebcareModel
         let now = Timestamp(rfc3339: "2026-11-23T23:30:00Z") ?? Timestamp(milliseconds: 0)
         #expect(midnight(before: now, timeZone: "Europe/Amsterdam").rfc3339 == "2026-11-23T23:00:00Z")
         #expect(midnight(before: now, timeZone: "UTC").rfc3339 == "2026-11-23T00:00:00Z")
-    }
-
-    @Test(arguments: [
-        (ListQuery(operator: "a"), "mention_live"),
-        (ListQuery(view: .overdue, operator: "a"), "mention_live"),
-        (ListQuery(view: .mine, operator: "a"), "mention_held"),
-        (ListQuery(view: .escalated, operator: "a"), "mention_escalated"),
-        (ListQuery(view: .closedToday, operator: "a"), "mention_closed"),
-        (ListQuery(operator: "a", search: "stroom"), "live_text VIRTUAL TABLE"),
-        (ListQuery(view: .closedToday, operator: "a", search: "stroom"), "closed_text VIRTUAL TABLE"),
-    ])
-    func `each page walks its index and sorts nothing`(query: ListQuery, index: String) throws {
-        let desk = try Desk()
-        for direction in [ListDirection.forward, .backward] {
-            for key in [nil, ListKey(order: 5, id: 5)] {
-                let plan = try desk.plan { connection in
-                    let statement = try ListStatement(
-                        query, after: key, direction: direction, limit: 60, now: desk.time.now,
-                        midnight: desk.time.now, connection: connection)
-                    return (statement.sql, statement.values)
-                }
-                #expect(plan.contains(index), "\(plan)")
-                #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
-            }
-        }
-    }
-}
-
-extension Desk {
-    func plan(of statement: (any Connection) throws -> (String, [SQLValue])) throws -> String {
-        try queue.engine.read { connection in
-            let (sql, values) = try statement(connection)
-            return try connection.rows("EXPLAIN QUERY PLAN \(sql)", values) { $0.string(3) }.joined(separator: " | ")
-        }
     }
 }
 

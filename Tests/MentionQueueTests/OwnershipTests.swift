@@ -3,7 +3,7 @@ import WebcareModel
 
 @testable import MentionQueue
 
-@Suite struct OwnershipTests {
+@Suite(.onBothEngines) struct OwnershipTests {
     @Test func `a colleague can't claim what is held, and is told who has it`() throws {
         let desk = try Desk()
         let id = try desk.take("1")

@@ -34,13 +34,12 @@ import WebcareModel
         let recorder = Recorder()
         let engine = try SQLiteEngine(path: desk.path, creating: false, holder: "test", observer: recorder.note)
         let time = desk.time
-        let queue = MentionQueue(path: desk.path, engine: engine) { time.now }
+        let queue = MentionQueue(engine: engine) { time.now }
         defer { queue.close() }
         try live(queue, desk)
         // `audit verify` looks at every event and every text, on purpose.
         let auditing = Recorder()
         let auditor = MentionQueue(
-            path: desk.path,
             engine: try SQLiteEngine(path: desk.path, creating: false, holder: "test", observer: auditing.note)
         ) { time.now }
         defer { auditor.close() }

@@ -80,7 +80,10 @@ struct Hammer {
     /// Goes on when others keep the gate: a busy desk is no fault.
     func patiently<T>(_ body: () throws -> T) throws -> T {
         while true {
-            do { return try body() } catch QueueError.gateBusy { continue }
+            do { return try body() } catch QueueError.gateBusy { continue } catch QueueError.unreachable {
+                // A server comes back; asking it more often than this helps nobody.
+                usleep(20_000)
+            }
         }
     }
 
@@ -89,7 +92,7 @@ struct Hammer {
         query.states = [.open]
         while true {
             // Each looks at a few, and takes the first that nobody was quicker with.
-            let page = try queue.page(query, after: nil, limit: 16)
+            let page = try patiently { try queue.page(query, after: nil, limit: 16) }
             guard !page.mentions.isEmpty else { return }
             for mention in page.mentions.shuffled() {
                 do {
@@ -133,7 +136,7 @@ struct Hammer {
     func work(seconds: Int64) throws {
         let until = now() + .seconds(seconds)
         while now() < until {
-            let page = try queue.page(ListQuery(operator: session.operator), after: nil, limit: 50)
+            let page = try patiently { try queue.page(ListQuery(operator: session.operator), after: nil, limit: 50) }
             guard let mention = page.mentions.randomElement() else { continue }
             do {
                 let claimed = try patiently { try queue.claim(mention.id, by: session, lease: .minutes(2)) }

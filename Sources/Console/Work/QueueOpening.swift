@@ -24,7 +24,7 @@ package final class QueueOpening: Sendable {
             let result = Result {
                 let queue = try MentionQueue.open(
                     path: path, creating: creating, holder: "\(person) (console)", readsFirst: true,
-                    clock: { systemTime() })
+                    followingServer: true, clock: { systemTime() })
                 do { try preparing(queue) } catch {
                     queue.close()
                     throw error

@@ -29,6 +29,8 @@ final class Reader: Sendable {
     private let waiting = Mutex(Waiting())
     private let token = Mutex<Int64?>(nil)
     private let isStopped = Mutex(false)
+    /// The server doesn't answer, and that has been said.
+    private let isCutOff = Mutex(false)
 
     /// Reads once the queue is open; where it can't be, every read fails.
     init(_ opening: QueueOpening, session: Session, mailbox: Mailbox<Message>) {
@@ -86,21 +88,33 @@ final class Reader: Sendable {
     }
 
     private func lookForChanges() {
-        let now: Int64
-        do { now = try opening.queue().changeToken() } catch {
-            // Said once: who only watches would go on looking at a file that isn't the queue any more.
-            let isNews = token.withLock { token in
-                defer { token = nil }
-                return token != nil
-            }
-            if isNews { mailbox.post(.read(.failed(Refusal(error)))) }
-            return
-        }
+        guard let now = newToken() else { return }
         let hasChanged = token.withLock { token in
             defer { token = now }
             return token != nil && token != now
         }
         if hasChanged { mailbox.post(.read(.changed)) }
+    }
+
+    /// Nil while the queue can't be asked, which is said once; once it answers again everything is read anew.
+    private func newToken() -> Int64? {
+        do {
+            let now = try opening.queue().changeToken()
+            if isCutOff.withLock({ cutOff in
+                defer { cutOff = false }
+                return cutOff
+            }) {
+                mailbox.post(.read(.changed))
+            }
+            return now
+        } catch {
+            let isNews = isCutOff.withLock { cutOff in
+                defer { cutOff = true }
+                return !cutOff
+            }
+            if isNews { mailbox.post(.read(.failed(Refusal(error)))) }
+            return nil
+        }
     }
 
     private func readWhatWaits() {

@@ -93,6 +93,18 @@ extension QueueError {
             return Phrase(
                 en: "The queue is damaged: nothing was changed. See webcare doctor.",
                 nl: "De wachtrij is beschadigd: er is niets gewijzigd. Zie webcare doctor.")
+        case .unreachable:
+            return Phrase(
+                en: "The queue's server can't be reached: nothing was changed. What is shown may be old.",
+                nl: "De server van de wachtrij is niet bereikbaar: er is niets gewijzigd. Wat er staat kan oud zijn.")
+        case .outcomeUnknown:
+            return Phrase(
+                en: "The connection was lost while saving: look whether it was saved before you repeat it.",
+                nl: "De verbinding brak tijdens het opslaan: kijk of het is opgeslagen voordat je het herhaalt.")
+        case .tailLost(_, let seen, let found):
+            return Phrase(
+                en: "The server lost events \(found + 1) to \(seen): nothing was changed. Call its keeper.",
+                nl: "De server is gebeurtenis \(found + 1) tot \(seen) kwijt: er is niets gewijzigd. Bel de beheerder.")
         default:
             let happened = lines.happened
             return Phrase(en: "It failed: \(happened).", nl: "Het ging mis: \(happened).")

@@ -14,9 +14,9 @@ package struct DeliveryCounts: Hashable, Sendable {
 extension MentionQueue {
     /// Serves what leaves by file or by program and is due; returns what was sent and what failed. One process at a time:
     /// while another one serves, it returns nil at once.
-    package func deliverDue() throws -> DeliveryCounts? {
-        guard let lock = DeliveryLock(path: path + ".deliver") else { return nil }
-        defer { lock.release() }
+    package func deliverDue() throws -> DeliveryCounts? { try engine.serveAlone { try deliverAll() } }
+
+    private func deliverAll() throws -> DeliveryCounts {
         var counts = DeliveryCounts()
         for item in try served(state: .sending, dueBy: nil) { try recover(item) }
         try raiseMissingNotices()
@@ -182,20 +182,4 @@ extension Transaction {
                 ("not_before", SQLValue(now + wait)), ("problem", .text(problem)),
             ])
     }
-}
-
-/// Who serves the outbox. The kernel frees it at any death.
-private struct DeliveryLock {
-    private let descriptor: Int32
-
-    init?(path: String) {
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { return nil }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            return nil
-        }
-    }
-
-    func release() { close(descriptor) }
 }

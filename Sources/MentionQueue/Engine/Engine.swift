@@ -4,17 +4,42 @@ import WebcareModel
 /// and PostgreSQL both speak: `$1 … $n`, first used in ascending order; times as milliseconds; no `REPLACE`, no
 /// `RETURNING` within a CTE. What really differs between engines stands in the engine's own file.
 protocol Engine: Sendable {
+    /// What the queue is called; without a password.
+    var path: String { get }
+    var wasCreated: Bool { get }
+    /// Where files that belong to the queue but must stand outside it begin.
+    var companions: String { get }
+    /// True where a copy that lags may take the queue's place.
+    var canFallBack: Bool { get }
+    /// The clock that decides, minus this machine's.
+    var clockOffset: Duration { get }
     /// Runs `body` on a consistent snapshot. Never takes the writers' gate.
     func read<T>(_ body: (any Connection) throws -> T) throws -> T
     /// Runs `body` as one durable transaction: on return it is on the disk. Throws `QueueError.gateBusy` when other
     /// writers keep it waiting for more than three seconds.
-    func write<T>(_ body: (any Connection) throws -> T) throws -> T
+    ///
+    /// - Parameter announcing: false for what only its writer sees.
+    func write<T>(announcing: Bool, _ body: (any Connection) throws -> T) throws -> T
+    /// Opens what writes, if it isn't yet: whoever can't write hears so before he has something to write.
+    func prepareToWrite() throws
     /// Differs from the last one when any connection committed in between. Costs microseconds.
     func changeToken() throws -> Int64
     /// A whole copy while others write.
     func backup(to destination: String) throws
     func report(checkingIntegrity: Bool) throws -> EngineReport
+    /// For quiet moments.
+    func checkpoint() throws
+    /// Keeps every writer out while `body` runs.
+    func holdGate<T>(_ body: () throws -> T) throws -> T
+    /// Runs `body` as the only one, on any machine, who serves the outbox; nil when another one does.
+    func serveAlone<T>(_ body: () throws -> T) throws -> T?
+    /// Throws when search doesn't know what stands in the lists.
+    func checkSearchIndex() throws
     func close()
+}
+
+extension Engine {
+    func write<T>(_ body: (any Connection) throws -> T) throws -> T { try write(announcing: true, body) }
 }
 
 /// A connection within one transaction; never kept beyond it.
@@ -25,6 +50,8 @@ protocol Connection {
     func insert(_ sql: String, _ values: [SQLValue]) throws -> Int64
     /// Calls `body` for each row until it returns false.
     func each(_ sql: String, _ values: [SQLValue], _ body: (any SQLRow) throws -> Bool) throws
+    /// The same for any number of rows: they aren't all kept at once. One at a time.
+    func stream(_ sql: String, _ values: [SQLValue], _ body: (any SQLRow) throws -> Bool) throws
 
     /// Makes a mention findable among the live ones, or among the closed ones, at its place in their order.
     func addSearchable(_ text: String, at place: ListKey, live: Bool) throws
@@ -39,9 +66,9 @@ protocol Connection {
 struct SearchSource {
     var from: String
     var condition: String
-    /// An expression that a `ListKey` is compared with, after `searchPlace(of:)` has made it a value.
+    /// The columns of the order, as many as `place` gives values to compare them with.
     var order: String
-    var place: @Sendable (ListKey) -> SQLValue
+    var place: @Sendable (ListKey) -> [SQLValue]
 }
 
 protocol SQLRow {
@@ -69,6 +96,10 @@ extension SQLValue: ExpressibleByIntegerLiteral, ExpressibleByNilLiteral {
 }
 
 extension Connection {
+    func stream(_ sql: String, _ values: [SQLValue], _ body: (any SQLRow) throws -> Bool) throws {
+        try each(sql, values, body)
+    }
+
     func rows<T>(_ sql: String, _ values: [SQLValue] = [], _ read: (any SQLRow) throws -> T) throws -> [T] {
         var result: [T] = []
         try each(sql, values) { row in

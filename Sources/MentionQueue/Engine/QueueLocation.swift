@@ -84,7 +84,7 @@ enum QueueLocation {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    private static func makeDirectory(_ directory: String, for path: String) throws {
+    static func makeDirectory(_ directory: String, for path: String) throws {
         var status = stat()
         if stat(directory, &status) == 0 { return }
         let parent = self.directory(of: directory)

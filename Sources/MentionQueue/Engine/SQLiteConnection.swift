@@ -67,7 +67,7 @@ extension SQLiteConnection {
         return SearchSource(
             from: "\(table) CROSS JOIN mention ON mention.id = (\(table).rowid & 2147483647)",
             condition: "\(table) MATCH $1", order: "\(table).rowid",
-            place: { .integer(Self.searchRow($0)) })
+            place: { [.integer(Self.searchRow($0))] })
     }
 
     func searchValue(for text: String, live: Bool) throws -> String? {

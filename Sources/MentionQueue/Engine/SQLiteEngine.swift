@@ -11,6 +11,10 @@ import WebcareModel
 final class SQLiteEngine: Engine {
     let path: String
     let wasCreated: Bool
+    var companions: String { path }
+    var canFallBack: Bool { false }
+    /// One machine, one clock.
+    var clockOffset: Duration { .zero }
     private let gate: WriterGate
     /// Nil until it is needed, in a queue that is opened to be read first.
     private let openedWriter: Mutex<DatabaseQueue?>
@@ -154,7 +158,7 @@ extension SQLiteEngine {
         try Self.mapErrors(path) { try reader.read { try body(SQLiteConnection(database: $0, observer: observer)) } }
     }
 
-    func write<T>(_ body: (any Connection) throws -> T) throws -> T {
+    func write<T>(announcing: Bool, _ body: (any Connection) throws -> T) throws -> T {
         try Self.mapErrors(path) {
             try gate.hold {
                 try file.check(path)
@@ -185,7 +189,6 @@ extension SQLiteEngine {
         }
     }
 
-    /// Opens what writes, if it isn't yet: whoever can't write hears so before he has something to write.
     func prepareToWrite() throws {
         try Self.mapErrors(path) {
             try gate.hold {
@@ -237,6 +240,12 @@ extension SQLiteEngine {
     }
 
     func holdGate<T>(_ body: () throws -> T) throws -> T { try gate.hold(body) }
+
+    func serveAlone<T>(_ body: () throws -> T) throws -> T? {
+        guard let lock = DeliveryLock(path: path + ".deliver") else { return nil }
+        defer { lock.release() }
+        return try body()
+    }
 
     func backup(to destination: String) throws {
         try QueueLocation.refuseExisting(destination)

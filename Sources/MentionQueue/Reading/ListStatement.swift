@@ -28,7 +28,10 @@ struct ListStatement {
             order = source.order
             values.append(.text(match))
             conditions.append(source.condition)
-            if let key { conditions.append("\(source.order) \(rises ? ">" : "<") \(bind(source.place(key)))") }
+            if let key {
+                let place = source.place(key).map { bind($0) }.joined(separator: ", ")
+                conditions.append("(\(source.order)) \(rises ? ">" : "<") (\(place))")
+            }
         } else if let key {
             let place = "(\(bind(.integer(key.order))), \(bind(.integer(key.id))))"
             conditions.append("(\(order)) \(rises ? ">" : "<") \(place)")

@@ -41,6 +41,9 @@ extension MentionQueue {
     package func topCounts(for person: String) throws -> TopCounts {
         let now = clock()
         return try engine.read { connection in
+            let head = try Ledger.head(connection)
+            try demandSeen(head, connection)
+            headSeen.withLock { if head.number > $0?.number ?? 0 { $0 = head } }
             let midnight = midnight(before: now, timeZone: try policy(connection).timeZone)
             let share = try Counters.share(connection, since: midnight, at: now)
             let (mine, claimed) =
@@ -54,7 +57,7 @@ extension MentionQueue {
                 live: try Self.liveCounts(connection, at: now), mine: mine, claimed: claimed,
                 withinToday: share.within,
                 lateToday: share.late, lastArrivalAt: try Counters.lastArrival(connection),
-                head: try Ledger.head(connection).number)
+                head: head.number)
         }
     }
 

@@ -6,7 +6,7 @@ extension MentionQueue {
     package func saveDraft(_ text: String, mention id: Int64, operator person: String) throws {
         let now = clock()
         let text = Self.storable(text)
-        try engine.write { connection in
+        try engine.write(announcing: false) { connection in
             if text.isEmpty {
                 try connection.execute(
                     "DELETE FROM draft WHERE mention_id = $1 AND operator = $2", [.integer(id), .text(person)])

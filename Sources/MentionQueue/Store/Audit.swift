@@ -31,7 +31,7 @@ struct Audit {
         var bad: AuditVerdict.Bad?
         var count: Int64 = 0
         var vouched: [String: [Int64]] = [:]
-        try connection.each("SELECT \(EventRow.columns) FROM event ORDER BY n", []) { row in
+        try connection.stream("SELECT \(EventRow.columns) FROM event ORDER BY n", []) { row in
             let event = EventRow.read(row)
             count += 1
             if event.number != head.number + 1 {
@@ -90,7 +90,7 @@ struct Audit {
     private mutating func compare(_ sql: String, key: String, id: String?, what: String) throws {
         var found: [(Int64, String)] = []
         var there: Set<Int64> = []
-        try connection.each(sql, []) { row in
+        try connection.stream(sql, []) { row in
             let event = row.int(0)
             let detail = row.text(3).flatMap { try? JSON.decode($0) }?.object
             let isText = detail?[key]?.string == textHash(row.string(2), salt: row.blob(1) ?? [])

@@ -30,7 +30,7 @@ extension MentionQueue {
     /// own file keep: an edit, a deletion, a reordering or a cut tail shows. Tamper-evident, not tamper-proof: who can
     /// write the file, the heads' file and every handover can write a new history.
     package func verifyAudit() throws -> AuditVerdict {
-        let kept = HeadsFile(besides: path).heads()
+        let kept = HeadsFile(besides: engine.companions).heads()
         return try engine.read { connection in
             var audit = Audit(connection: connection)
             try audit.walkChain(expecting: kept)

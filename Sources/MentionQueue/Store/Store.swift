@@ -22,6 +22,7 @@ extension MentionQueue {
     /// A whole copy while others write. A reply that is on its way here is held in the copy: when that is put to use, it
     /// may have left long since. Throws when `destination` exists.
     package func backup(to destination: String) throws {
+        if isOnServer { return try engine.backup(to: destination) }
         guard !destination.isEmpty, let last = destination.split(separator: "/").last else {
             throw QueueError.notPermitted(path: destination, detail: "that names no file")
         }

@@ -5,7 +5,9 @@ import WebcareModel
 
 /// Where the queue stands; every verb has it.
 struct QueueOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The queue (default: $WEBCARE_QUEUE).", valueName: "path"))
+    @Option(
+        help: ArgumentHelp(
+            "The queue: a file, or postgres://HOST/DATABASE (default: $WEBCARE_QUEUE).", valueName: "queue"))
     var queue: String?
 
     @Option(help: ArgumentHelp("Personal settings (default: $WEBCARE_CONFIG).", valueName: "path"))
@@ -21,10 +23,10 @@ struct QueueOptions: ParsableArguments {
             return try stateDirectory() + "/webcare/queue.db"
         }
         // The rest of an address may hold a password.
-        if let scheme = named.firstRange(of: "://") {
+        if let scheme = named.firstRange(of: "://"), !MentionQueue.isOnServer(named) {
             throw VerbError(
-                .usage, "a queue at \(named[..<scheme.upperBound])… is not in this version",
-                "Name a file with --queue PATH.")
+                .usage, "a queue can't stand at \(named[..<scheme.upperBound])…",
+                "Name a file with --queue PATH, or a server with --queue postgres://HOST/DATABASE.")
         }
         return named
     }
@@ -33,8 +35,9 @@ struct QueueOptions: ParsableArguments {
     func open(creating: Bool = false, holder: String? = nil) throws -> MentionQueue {
         let path = try path()
         let queue = try MentionQueue.open(
-            path: path, creating: creating, holder: holder ?? "webcare (\(getpid()))", clock: systemTime)
-        if queue.wasCreated { StandardError.line("webcare: made a new queue at \(path)") }
+            path: path, creating: creating, holder: holder ?? "webcare (\(getpid()))", followingServer: true,
+            clock: systemTime)
+        if queue.wasCreated { StandardError.line("webcare: made a new queue at \(queue.path)") }
         return queue
     }
 

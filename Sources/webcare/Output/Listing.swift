@@ -43,7 +43,7 @@ struct Listing {
         var key: ListKey?
         while left != 0 {
             let page = try queue.page(query, after: key, limit: min(Self.page, left ?? Self.page))
-            let now = systemTime()
+            let now = queue.clock()
             for mention in page.mentions { try show(mention, now: now) }
             left = left.map { $0 - page.mentions.count }
             key = page.keys.last
@@ -70,28 +70,45 @@ extension Listing {
     /// Prints a mention again when something happens to it, when it enters another stage, and a last time when it leaves
     /// the list; until nobody reads any more.
     mutating func watch(_ queries: [ListQuery]) throws {
-        var head = try queue.head().number
-        var token = try queue.changeToken()
+        var seen = Seen(head: try queue.head().number, token: try queue.changeToken())
+        var complained = false
         while !outputIsGone(after: Self.glance) {
-            let newToken = try queue.changeToken()
-            var touched: [Int64] = []
-            if newToken != token {
-                token = newToken
-                touched = try mentionsTouched(after: &head)
+            do {
+                try lookAgain(queries, &seen)
+                complained = false
+            } catch let error as QueueError where error.passes {
+                // Said once; what happens meanwhile is shown when it is over.
+                if !complained { StandardError.line("webcare: \(error.lines.happened); trying again") }
+                complained = true
+                seen.token = nil
             }
-            let now = systemTime()
-            for (id, watched) in shown where watched.stage != nil && watched.deadline?.stage(at: now) != watched.stage {
-                if !touched.contains(id) { touched.append(id) }
-            }
-            guard !touched.isEmpty else { continue }
-            for mention in try queue.mentions(touched) {
-                let isListed = try isListed(mention, by: queries)
-                guard isListed || shown[mention.id] != nil else { continue }
-                try show(mention, now: now)
-                if !isListed { shown[mention.id] = nil }
-            }
-            try output.flush()
         }
+    }
+
+    /// How far the watcher has come.
+    private struct Seen {
+        var head: Int64
+        /// Nil: look, whatever the queue says.
+        var token: Int64?
+    }
+
+    private mutating func lookAgain(_ queries: [ListQuery], _ seen: inout Seen) throws {
+        let token = try queue.changeToken()
+        var head = seen.head
+        var touched = token == seen.token ? [] : try mentionsTouched(after: &head)
+        let now = queue.clock()
+        for (id, watched) in shown where watched.stage != nil && watched.deadline?.stage(at: now) != watched.stage {
+            if !touched.contains(id) { touched.append(id) }
+        }
+        let mentions = touched.isEmpty ? [] : try queue.mentions(touched)
+        seen = Seen(head: head, token: token)
+        for mention in mentions {
+            let isListed = try isListed(mention, by: queries)
+            guard isListed || shown[mention.id] != nil else { continue }
+            try show(mention, now: now)
+            if !isListed { shown[mention.id] = nil }
+        }
+        try output.flush()
     }
 
     private func mentionsTouched(after head: inout Int64) throws -> [Int64] {

@@ -27,7 +27,7 @@ struct AnsweredCommand: ParsableCommand {
         let how = try webcare.text(from: how, what: "account of how it was answered")
         try mention.act { queue, session in
             let answered = try queue.answeredElsewhere(
-                mention.id.value, how: how, at: at?.resolved(at: systemTime()), url: url, by: session,
+                mention.id.value, how: how, at: at?.resolved(at: queue.clock()), url: url, by: session,
                 fence: guarded.fence?.value)
             return (answered, "mention \(answered.id) is answered")
         }

@@ -27,7 +27,7 @@ struct DoctorCommand: ParsableCommand {
         examination.examineSettings(of: place)
         examination.examineClock()
         examination.examineQueue(at: path)
-        examination.examineDisk(of: path)
+        if !path.contains("://") { examination.examineDisk(of: path) }
         var standard = StandardOutput()
         for finding in examination.findings {
             if output.isJSON {

@@ -116,7 +116,7 @@ extension Examination {
             let queue = try MentionQueue.open(path: path, creating: false, holder: "webcare doctor", clock: systemTime)
             defer { queue.close() }
             try examineEngine(of: queue)
-            try examineRights(on: path)
+            if queue.isOnServer { examineServerClock(of: queue) } else { try examineRights(on: path) }
             try examinePolicy(of: queue)
             try examineOutbox(of: queue)
             try examineTimes(of: queue)
@@ -137,14 +137,34 @@ extension Examination {
         find(
             "integrity", isWhole ? .ok : .broken, report.integrity,
             remedy: isWhole
-                ? nil : "Stop all webcare processes, copy the file away, and restore the last webcare queue backup.")
+                ? nil
+                : queue.isOnServer
+                    ? "Have the database's keeper restore its last backup."
+                    : "Stop all webcare processes, copy the file away, and restore the last webcare queue backup.")
         let isDurable = report.journalMode == "wal"
+        guard !queue.isOnServer else {
+            return find(
+                "engine", isDurable ? .ok : .broken,
+                "\(report.name) \(report.version), synchronous_commit \(report.synchronous)",
+                remedy: isDurable ? nil : "Set fsync = on at the server: a power cut there loses the queue.")
+        }
         find(
             "engine", isDurable ? .ok : .warning,
             "\(report.name) \(report.version), journal \(report.journalMode), log \(report.walBytes >> 10) KiB"
                 + (report.hasWALResetRace ? "; its WAL-reset race is kept away by the writers' gate" : ""),
             remedy: isDurable ? nil : "Put the queue on a local disk: only there readers and writers can work together."
         )
+    }
+
+    private mutating func examineServerClock(of queue: MentionQueue) {
+        let offset = queue.clockOffset
+        let seconds = abs(offset.wholeSeconds)
+        let isOff = abs(offset.milliseconds) > 2000
+        find(
+            "server clock", isOff ? .warning : .ok,
+            isOff
+                ? "this machine's is \(seconds) s \(offset > .zero ? "behind" : "ahead of") the server's" : "the same",
+            remedy: isOff ? "Synchronise it: deadlines go by the server's, what people look at by this one." : nil)
     }
 
     private mutating func examineRights(on path: String) throws {
@@ -193,7 +213,7 @@ extension Examination {
     private mutating func examineTimes(of queue: MentionQueue) throws {
         let head = try queue.head().number
         guard let newest = try queue.events(after: head - 1, limit: 1).first else { return }
-        let ahead = newest.at - systemTime()
+        let ahead = newest.at - (systemTime() + queue.clockOffset)
         guard ahead > .seconds(5) else { return }
         find(
             "times", .warning, "the newest event lies \(ahead.wholeSeconds) s in the future",

@@ -81,7 +81,7 @@ struct HandoverShow: ParsableCommand {
     /// Nil: as the queue itself has it.
     private func period(of queue: MentionQueue, for person: String) throws -> Range<Timestamp>? {
         guard since != nil || until != nil else { return nil }
-        let now = systemTime()
+        let now = queue.clock()
         let end = until?.resolved(at: now) ?? now
         let begin = try since?.resolved(at: now) ?? queue.handover(for: person).period.lowerBound
         guard begin <= end else {

@@ -47,7 +47,7 @@ struct IngestCommand: ParsableCommand {
         let queue = try place.open(creating: true)
         defer { queue.close() }
         let intake = Intake(
-            queue: queue, closedBefore: closedBefore?.resolved(at: systemTime()),
+            queue: queue, closedBefore: closedBefore?.resolved(at: queue.clock()),
             progress: Progress(sources: sources))
         do {
             for source in sources {

@@ -19,7 +19,7 @@ struct MentionOptions: ParsableArguments {
         let (mention, words) = try tellingOfFence(queue, session) { try action(queue, session) }
         var standard = StandardOutput()
         if output.isJSON {
-            try standard.json(mentionJSON(mention, now: systemTime()))
+            try standard.json(mentionJSON(mention, now: queue.clock()))
         } else {
             try standard.line(words)
         }

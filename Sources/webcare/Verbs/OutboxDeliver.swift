@@ -41,7 +41,7 @@ struct OutboxDeliver: ParsableCommand {
             do {
                 try queue.releaseLapsedHandovers()
                 let newToken = try queue.changeToken()
-                let isDue = last.nextDue.map { $0 <= systemTime() } ?? false
+                let isDue = last.nextDue.map { $0 <= queue.clock() } ?? false
                 guard isDue || complained || newToken != token else { continue }
                 token = newToken
                 guard let counts = try queue.deliverDue() else { continue }

@@ -20,7 +20,7 @@ struct ReopenCommand: ParsableCommand {
         let reason = try reason.map { try webcare.text(from: $0, what: "reason") }
         try mention.act { queue, session in
             let reopened = try queue.reopen(mention.id.value, reason: reason, by: session)
-            return (reopened, "mention \(reopened.id) is \(reopened.state(at: systemTime()).name)")
+            return (reopened, "mention \(reopened.id) is \(reopened.state(at: queue.clock()).name)")
         }
     }
 }

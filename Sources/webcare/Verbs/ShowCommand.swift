@@ -25,10 +25,10 @@ struct ShowCommand: ParsableCommand {
         let details = try queue.details(id.value)
         var standard = StandardOutput()
         if output.isJSON {
-            try standard.json(mentionJSON(details.mention, details: details, now: systemTime()))
+            try standard.json(mentionJSON(details.mention, details: details, now: queue.clock()))
         } else {
             let tongue = try place.tongue(speech, in: queue)
-            try standard.lines(PlainMention(tongue: tongue, now: systemTime()).lines(details))
+            try standard.lines(PlainMention(tongue: tongue, now: queue.clock()).lines(details))
         }
         try standard.flush()
     }

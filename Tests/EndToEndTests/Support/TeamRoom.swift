@@ -6,9 +6,12 @@ import WebcareModel
 /// A place of its own for one test: a home, a queue, and the program as people run it.
 final class TeamRoom: Sendable {
     let directory: String
-    var queue: String { directory + "/state/queue.db" }
+    private let address: String?
+    var queue: String { address ?? directory + "/state/queue.db" }
 
-    init() throws {
+    /// - Parameter address: of a queue that others have too; nil: one of its own.
+    init(queue address: String? = nil) throws {
+        self.address = address
         var template = Array((NSTemporaryDirectory() + "webcare-room.XXXXXX").utf8CString)
         guard mkdtemp(&template) != nil else { throw POSIXError(.ENOENT) }
         directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
