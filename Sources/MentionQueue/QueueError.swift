@@ -42,6 +42,8 @@ package enum QueueError: Error, Hashable, Sendable {
     case gateBusy(path: String, holder: String)
     case replaced(path: String)
     case unsupportedLocation(String)
+    case noSuchGroup(String)
+    case unshareable(reason: String, remedy: String)
     // A server; locations never hold a password.
     /// It can't be reached, or was lost, before anything was changed; that may pass.
     case unreachable(location: String, detail: String)
@@ -86,11 +88,12 @@ extension QueueError {
         switch self {
         case .held, .waiting, .fenceLost, .replyHeld, .handoverIsFor: 4
         case .noSuchMention, .noSuchOutboxItem, .noSuchHandover, .noSuchQuarantineItem, .queueMissing: 66
-        case .notLive, .notClosed, .noEscalation, .outboxState, .handoverState, .emptyText, .unknownPerson, .badTime:
+        case .notLive, .notClosed, .noEscalation, .outboxState, .handoverState, .emptyText, .unknownPerson, .badTime,
+            .noSuchGroup:
             65
         case .policy: 78
         case .notAQueue, .newerVersion, .readOnly, .diskFull, .corrupt, .networkFileSystem, .notPermitted, .replaced,
-            .unsupportedLocation, .refused, .tailLost, .missingLibrary, .notForPostgres, .engine:
+            .unsupportedLocation, .unshareable, .refused, .tailLost, .missingLibrary, .notForPostgres, .engine:
             69
         case .unstorable: 65
         case .gateBusy, .unreachable, .outcomeUnknown: 75
@@ -216,6 +219,9 @@ extension QueueError {
             )
         case .replaced(let path):
             ("\(path) was replaced or removed under this process; nothing more is written", "Start webcare again.")
+        case .noSuchGroup(let name):
+            ("there is no group \(name) on this machine", "See getent group for those there are.")
+        case .unshareable(let reason, let remedy): (reason, remedy)
         case .unsupportedLocation(let location):
             (
                 "a queue can't stand at a \(location): address",

@@ -4,8 +4,8 @@ import Glibc
 struct DeliveryLock {
     private let descriptor: Int32
 
-    init?(path: String) {
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    init?(besides queue: String) {
+        descriptor = QueueCompanion.open(".deliver", besides: queue)
         guard descriptor >= 0 else { return nil }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)

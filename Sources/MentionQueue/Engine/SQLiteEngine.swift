@@ -242,7 +242,7 @@ extension SQLiteEngine {
     func holdGate<T>(_ body: () throws -> T) throws -> T { try gate.hold(body) }
 
     func serveAlone<T>(_ body: () throws -> T) throws -> T? {
-        guard let lock = DeliveryLock(path: path + ".deliver") else { return nil }
+        guard let lock = DeliveryLock(besides: path) else { return nil }
         defer { lock.release() }
         return try body()
     }

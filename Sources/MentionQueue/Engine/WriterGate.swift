@@ -24,8 +24,8 @@ final class WriterGate: Sendable {
     ///   - holder: who is named to those who wait.
     init(besides path: String, holder: String) throws {
         self.path = path
-        gate = try Self.openLock(path + ".lock", queue: path)
-        do { turnstile = try Self.openLock(path + ".turn", queue: path) } catch {
+        gate = try Self.openLock(".lock", queue: path)
+        do { turnstile = try Self.openLock(".turn", queue: path) } catch {
             Glibc.close(gate)
             throw error
         }
@@ -40,8 +40,8 @@ final class WriterGate: Sendable {
 
     private static let plateLength = 128
 
-    private static func openLock(_ path: String, queue: String) throws -> Int32 {
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    private static func openLock(_ suffix: String, queue: String) throws -> Int32 {
+        let descriptor = QueueCompanion.open(suffix, besides: queue)
         guard descriptor >= 0 else {
             let reason = errno
             if reason == EROFS || reason == EACCES { throw QueueError.readOnly(path: queue) }

@@ -3,13 +3,15 @@ import WebcareModel
 
 /// The chain's head, put down in a second private file beside the queue: a tail that is cut off later shows against it.
 struct HeadsFile {
-    private let path: String
+    private static let suffix = ".heads"
+    private let queue: String
+    private var path: String { queue + Self.suffix }
 
-    init(besides queue: String) { path = queue + ".heads" }
+    init(besides queue: String) { self.queue = queue }
 
     /// Appends a line `number hash`. A file that can't be written doesn't keep the desk from working.
     func append(_ head: ChainHead) {
-        let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let descriptor = QueueCompanion.open(Self.suffix, besides: queue, O_APPEND)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
         let line = Array("\(head.number) \(head.hexHash)\n".utf8)

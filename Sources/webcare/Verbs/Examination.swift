@@ -12,7 +12,7 @@ struct Examination {
 
     private(set) var findings: [Finding] = []
 
-    private mutating func find(
+    mutating func find(
         _ check: String, _ status: Finding.Status, _ found: String, remedy: String? = nil
     ) { findings.append(Finding(check: check, status: status, found: found, remedy: remedy)) }
 
@@ -173,13 +173,7 @@ extension Examination {
                 "rights", .broken, "\(path) can't be written: \(systemMessage(errno))",
                 remedy: "Ask its owner to let you write it, or name another with --queue.")
         }
-        var status = stat()
-        guard stat(path, &status) == 0 else { return }
-        let mode = status.st_mode & 0o777
-        let isPrivate = mode & 0o077 == 0
-        find(
-            "privacy", isPrivate ? .ok : .warning, "mode 0" + String(mode, radix: 8),
-            remedy: isPrivate ? nil : "If only you should read it: chmod 600 \(path)")
+        examinePrivacy(of: path)
     }
 
     private mutating func examinePolicy(of queue: MentionQueue) throws {
