@@ -52,6 +52,16 @@ struct SessionTests {
         #expect(state.writes == [.release(1, fence: 1)])
     }
 
+    @Test func `that the queue can't be reached is said until it answers again, and then all is read anew`() {
+        var state = desk()
+        let refusal = Refusal(QueueError.unreachable(location: "postgres://db", detail: "no route"))
+        _ = update(&state, .read(.failed(refusal)), at: state.now)
+        #expect(state.noticeText?.hasPrefix("The queue's server can't be reached") == true)
+        let effects = update(&state, .read(.answersAgain(refusal)), at: state.now)
+        #expect(state.noticeText == "The queue answers again; this is how it stands.")
+        #expect(effects.contains(.readCounts) && effects.contains { if case .readWindow = $0 { true } else { false } })
+    }
+
     @Test func `a second c before the answer waits for the first`() {
         var state = desk()
         _ = state.type(.character("c"), .character("c"))

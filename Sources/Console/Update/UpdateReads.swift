@@ -36,16 +36,28 @@ extension ConsoleState {
                 layers[index] = .handover(layer)
             }
             return []
-        case .changed:
-            handoverIsStale = true
-            var effects: [Effect] = [refreshRequest(), .readCounts]
-            if let lastEventSeen { effects.append(.readNews(after: lastEventSeen)) }
-            if let detailedID { effects.append(.readDetails(detailedID)) }
-            return effects
+        case .changed: return readAnew()
         case .failed(let refusal):
             say(.error, refusal.text)
             return []
+        case .answersAgain(let refusal):
+            notices.removeAll { $0.text == refusal.text }
+            say(
+                .news,
+                Phrase(
+                    en: "The queue answers again; this is how it stands.",
+                    nl: "De wachtrij antwoordt weer; zo staat het er nu voor."))
+            return readAnew()
         }
+    }
+
+    /// All that is on the screen, since something of it may have changed.
+    private mutating func readAnew() -> [Effect] {
+        handoverIsStale = true
+        var effects: [Effect] = [refreshRequest(), .readCounts]
+        if let lastEventSeen { effects.append(.readNews(after: lastEventSeen)) }
+        if let detailedID { effects.append(.readDetails(detailedID)) }
+        return effects
     }
 
     private mutating func take(_ page: WindowPage) -> [Effect] {

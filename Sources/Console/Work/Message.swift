@@ -28,6 +28,8 @@ enum ReadResult: Sendable {
     /// Something was committed, by anyone.
     case changed
     case failed(Refusal)
+    /// The queue couldn't be asked, which was said, and now it can.
+    case answersAgain(Refusal)
 }
 
 /// Handovers that nobody has accepted yet.

@@ -29,8 +29,8 @@ final class Reader: Sendable {
     private let waiting = Mutex(Waiting())
     private let token = Mutex<Int64?>(nil)
     private let isStopped = Mutex(false)
-    /// The server doesn't answer, and that has been said.
-    private let isCutOff = Mutex(false)
+    /// That the queue doesn't answer, as it was said.
+    private let cutOff = Mutex<Refusal?>(nil)
 
     /// Reads once the queue is open; where it can't be, every read fails.
     init(_ opening: QueueOpening, session: Session, mailbox: Mailbox<Message>) {
@@ -100,17 +100,16 @@ final class Reader: Sendable {
     private func newToken() -> Int64? {
         do {
             let now = try opening.queue().changeToken()
-            if isCutOff.withLock({ cutOff in
-                defer { cutOff = false }
+            let isBack = cutOff.withLock { cutOff in
+                defer { cutOff = nil }
                 return cutOff
-            }) {
-                mailbox.post(.read(.changed))
             }
+            if let isBack { mailbox.post(.read(.answersAgain(isBack))) }
             return now
         } catch {
-            let isNews = isCutOff.withLock { cutOff in
-                defer { cutOff = true }
-                return !cutOff
+            let isNews = cutOff.withLock { cutOff in
+                defer { cutOff = cutOff ?? Refusal(error) }
+                return cutOff == nil
             }
             if isNews { mailbox.post(.read(.failed(Refusal(error)))) }
             return nil
