@@ -23,6 +23,11 @@ static sigset_t watched(void) {
     return set;
 }
 
+void terminal_hold_signals(void) {
+    sigset_t set = watched();
+    pthread_sigmask(SIG_BLOCK, &set, NULL);
+}
+
 int terminal_open_signals(void) {
     sigset_t set = watched();
     pthread_sigmask(SIG_BLOCK, &set, NULL);

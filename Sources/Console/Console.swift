@@ -36,6 +36,8 @@ package enum Console {
     ///
     /// Throws `TerminalError` and what opening the queue threw; the terminal is given back before it does.
     package static func run(_ configuration: Configuration) throws {
+        // From here on they wait for the loop; curses would end the process with a screen half taken.
+        EventLoop<Message>.holdSignals()
         let screen = try CursesScreen(colors: configuration.colors)
         var unsaved: String?
         defer {
@@ -48,18 +50,14 @@ package enum Console {
         var state = ConsoleState(
             session: session, language: configuration.language, size: screen.size, now: systemTime(),
             keyMap: configuration.keyMap)
-        state.standing = configuration.standing
         let reader = Reader(configuration.queue, session: session, mailbox: mailbox)
         reader.start(reading: state.start())
-        defer { reader.stop() }
-        let look = configuration.look(screen.depth)
-        let queue = try configuration.queue.queue()
-        defer { queue.close() }
-        state.begin(at: queue.clock(), clockOffset: queue.clockOffset)
         var cycle = Cycle(
             screen: screen, loop: loop, reader: reader,
-            writer: Writer(queue: queue, session: session, mailbox: mailbox), clock: queue.clock, look: look,
-            state: state)
+            writer: Writer(configuration.queue, session: session, mailbox: mailbox),
+            standing: configuration.standing, look: configuration.look(screen.depth), state: state)
+        // One that isn't open yet is left to the end of the process: nobody who leaves waits for it.
+        defer { if cycle.isOpen { reader.close() } }
         unsaved = try cycle.run()
     }
 
@@ -89,46 +87,50 @@ func systemTime() -> Timestamp {
 private struct Cycle {
     /// How long the last writes may take when the console ends: longer than the gate makes one wait, twice.
     static let patience: Duration = .seconds(8)
-    static let firstPatience: Duration = .milliseconds(250)
+    /// How long who leaves waits for a queue that is still being opened.
+    static let openingPatience: Duration = .seconds(1)
     static let ringInterval: Duration = .seconds(10)
 
     let screen: CursesScreen
     let loop: EventLoop<Message>
     let reader: Reader
     let writer: Writer
-    /// The queue's: a countdown is right where this machine's clock is not.
-    let clock: @Sendable () -> Timestamp
+    let standing: Phrase?
     let look: Look
     var state: ConsoleState
+    /// The queue's, once it is open: a countdown is right where this machine's clock is not.
+    private var clock: @Sendable () -> Timestamp = { systemTime() }
+    private(set) var isOpen = false
+    private var hasGoneOn = false
     private var endsAt: Timestamp?
     private var rangAt: Timestamp?
     private var failure: (any Error)?
 
     init(
         screen: CursesScreen, loop: EventLoop<Message>, reader: Reader, writer: Writer,
-        clock: @escaping @Sendable () -> Timestamp, look: Look, state: ConsoleState
+        standing: Phrase?, look: Look, state: ConsoleState
     ) {
         self.screen = screen
         self.loop = loop
         self.reader = reader
         self.writer = writer
-        self.clock = clock
+        self.standing = standing
         self.look = look
         self.state = state
     }
 
-    /// Returns a draft that could not be saved, if there is one. Throws where the queue can't be written to.
+    /// The screen is taken at once and says that it reads; what comes is put in as it comes, which is sooner whole than one
+    /// screen that waits for all of it.
+    ///
+    /// Returns a draft that could not be saved, if there is one. Throws where the queue can't be opened, or not be written
+    /// to.
     mutating func run() throws -> String? {
-        awaitFirstReads()
-        var isFirst = true
+        // A key that was typed before there was anything to see can't have meant what it would do.
+        handle(loop.next(timeout: .zero).filter { if case .input(.key) = $0 { false } else { true } })
         while true {
             if let failure { throw failure }
             show()
-            if isFirst {
-                perform(state.goOn())
-                reader.goOn()
-                isFirst = false
-            }
+            goOnIfWhole()
             if state.hasUndrawnQuestion {
                 // What was typed before the question stood there is not an answer to it.
                 handle(loop.next(timeout: .zero))
@@ -140,16 +142,12 @@ private struct Cycle {
         }
     }
 
-    /// The screen is taken at once and says that it reads; what comes is put in as it comes, which is sooner whole than one
-    /// screen that waits for all of it.
-    private mutating func awaitFirstReads() {
-        // A key that was typed before there was anything to see can't have meant what it would do.
-        handle(loop.next(timeout: .zero).filter { if case .input(.key) = $0 { false } else { true } })
-        let until = clock() + Self.firstPatience
-        while state.awaited != nil || !state.hasCounts, clock() < until, failure == nil {
-            show()
-            handle(loop.next(timeout: max(.milliseconds(1), until - clock())))
-        }
+    /// What a first screen doesn't need waits until it stands.
+    private mutating func goOnIfWhole() {
+        guard isOpen, !hasGoneOn, state.awaited == nil, state.hasCounts else { return }
+        hasGoneOn = true
+        perform(state.goOn())
+        reader.goOn()
     }
 
     private mutating func show() {
@@ -165,7 +163,13 @@ private struct Cycle {
             switch wake {
             case .input(let input): apply(.input(input))
             case .message(let message):
-                if case .unusable(let error) = message { failure = error }
+                switch message {
+                case .unusable(let error): failure = error
+                case .opened(let clock, _):
+                    (self.clock, isOpen) = (clock, true)
+                    state.standing = standing
+                default: break
+                }
                 apply(message)
             case .timer: apply(.tick)
             }
@@ -185,7 +189,7 @@ private struct Cycle {
             case .suspend:
                 screen.stop()
                 apply(.input(.resumed))
-            case .leave: endsAt = clock() + Self.patience
+            case .leave: endsAt = clock() + (isOpen ? Self.patience : Self.openingPatience)
             default: reader.submit(effect)
             }
         }
@@ -202,8 +206,8 @@ private struct Cycle {
 extension ConsoleState {
     /// From the moment that the queue is open it is the queue's time that counts: deadlines go by a server's clock, and who
     /// looks at his own must know that it is off.
-    mutating func begin(at now: Timestamp, clockOffset offset: Duration) {
-        (self.now, shiftSince, lastRenewal) = (now, now, now)
+    mutating func begin(clockOffset offset: Duration) {
+        (shiftSince, lastRenewal) = (now, now)
         let seconds = abs(offset.wholeSeconds)
         guard seconds >= 2 else { return }
         say(

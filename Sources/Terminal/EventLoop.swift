@@ -22,6 +22,10 @@ package final class EventLoop<Message: Sendable> {
     private let clock = ContinuousClock()
     private var lastKey = ContinuousClock.now
 
+    /// Has the signals that a loop reads wait for it. Before the terminal is taken: curses has handlers of its own, which end
+    /// the process.
+    package static func holdSignals() { terminal_hold_signals() }
+
     /// Blocks the signals it will read: call it before any thread starts.
     package convenience init(screen: CursesScreen, mailbox: Mailbox<Message>) {
         self.init(screen: screen, keyboard: STDIN_FILENO, mailbox: mailbox)

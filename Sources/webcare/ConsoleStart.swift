@@ -88,7 +88,7 @@ func chosenTheme(_ name: String?) -> Theme {
     let (theme, warnings) = ThemeLibrary.load(name, in: QueueOptions.themeFolders())
     for warning in warnings {
         StandardError.line(
-            "webcare: theme \(theme.name)\(warning.line.map { ", line \($0)" } ?? ""): \(warning.message)")
+            "webcare: theme \(name ?? theme.name)\(warning.line.map { ", line \($0)" } ?? ""): \(warning.message)")
     }
     return theme
 }

@@ -50,7 +50,7 @@ enum Program {
     private static func takeLeadingOptions(_ words: [String]) throws -> [String] {
         let variables = [
             "--queue": "WEBCARE_QUEUE", "--operator": "WEBCARE_OPERATOR", "--config": "WEBCARE_CONFIG",
-            "--language": "WEBCARE_LANGUAGE",
+            "--language": "WEBCARE_LANGUAGE", "--theme": "",
         ]
         var rest = words[...]
         var taken: [(variable: String, value: String)] = []
@@ -72,7 +72,13 @@ enum Program {
             guard !value.isEmpty else {
                 throw VerbError(.usage, "an option before \(verb) is empty", "See webcare --help.")
             }
-            setenv(variable, value, 1)
+            if !variable.isEmpty { setenv(variable, value, 1) }
+        }
+        if let theme = taken.last(where: \.variable.isEmpty)?.value {
+            guard ["console", "demo"].contains(verb) else {
+                throw VerbError(.usage, "\(verb) has no --theme", "It is the console's: see webcare console --help.")
+            }
+            rest += ["--theme", theme]
         }
         // Here, since a verb that prints no list wouldn't look at it.
         if taken.contains(where: { $0.variable == "WEBCARE_LANGUAGE" }) { _ = try LanguageOptions.ofEnvironment() }

@@ -8,7 +8,8 @@ struct Webcare: ParsableCommand {
         commandName: "webcare",
         abstract: "Answer what people say about you before the hour is over.",
         discussion: """
-            webcare alone opens the console on the team's queue. The verbs do the same work from scripts.
+            webcare alone opens the console on the team's queue (its options: webcare console --help). The verbs do the \
+            same work from scripts.
 
             The queue stands in $WEBCARE_QUEUE, else in ${XDG_STATE_HOME:-~/.local/state}/webcare/queue.db.
             You are $WEBCARE_OPERATOR, else your login name.

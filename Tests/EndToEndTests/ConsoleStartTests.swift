@@ -13,6 +13,28 @@ struct ConsoleStartTests {
         #expect(window.shows("[exit 0][sane]"))
     }
 
+    @Test func `who leaves at the first frame leaves cleanly, whatever is being read`() throws {
+        let room = try TeamRoom.with(mentions: 40)
+        for _ in 1...12 {
+            let window = try Window(room, term: "xterm-256color")
+            #expect(window.shows("sanne · "))
+            window.type("q")
+            #expect(window.shows("[exit 0][sane]"))
+        }
+        #expect(try room.webcare("audit", "verify").status == 0)
+    }
+
+    @Test func `while the queue is kept busy the screen stands, and q leaves`() throws {
+        let room = try TeamRoom.with(mentions: 1)
+        let lock = open(room.queue + ".lock", O_RDWR | O_CLOEXEC)
+        defer { close(lock) }
+        try #require(flock(lock, LOCK_EX) == 0)
+        let window = try Window(room, term: "xterm-256color")
+        #expect(window.shows("reading…"))
+        window.type("q")
+        #expect(window.shows("[exit 0][sane]"))
+    }
+
     @Test func `a missing queue is asked about, and not made without a yes`() throws {
         let room = try TeamRoom()
         let window = try Window(room, term: "xterm-256color")

@@ -49,6 +49,8 @@ void terminal_refresh(int row, int column);
 void terminal_forget(void);
 void terminal_ring(void);
 
+/// Blocks the signals that a loop reads, until it does.
+void terminal_hold_signals(void);
 /// Blocks the signals that a loop reads, for this thread and those it starts, and returns the descriptor to read them from.
 int terminal_open_signals(void);
 /// The next signal's number, or 0.

@@ -64,18 +64,17 @@ private func drawHeading(above: Int, _ state: ConsoleState, on canvas: inout Can
     } else {
         right = Phrase(en: "nothing has come in yet", nl: "er kwam nog niets binnen")[state.language]
     }
+    let left = parts.joined(by: " · ")
     if above > 0 {
         // Beyond what was read nobody has counted.
         let count: SafeText = state.window.reachedStart ? "↑ \(above)" : "↑ …"
         right = width < 60 ? count : count + "  " + right
     }
-    let rightWidth = TextWidth.columns(of: right)
-    let room = max(0, width - rightWidth - 4)
-    canvas.put(
-        TextWidth.fitted(parts.joined(by: " · "), to: room), row: 1, column: 1, columns: room,
-        style: look.style(.heading))
-    if rightWidth < width - 12 {
-        canvas.put(right, row: 1, column: width - rightWidth - 1, style: look.style(.muted))
+    // What one looks at is said whole, before how long ago something came in.
+    let isBoth = TextWidth.columns(of: left) + 2 + TextWidth.columns(of: right) + 2 <= width
+    canvas.putFitted(left, row: 1, column: 1, columns: width - 2, style: look.style(.heading))
+    if isBoth {
+        canvas.put(right, row: 1, column: width - TextWidth.columns(of: right) - 1, style: look.style(.muted))
     }
 }
 

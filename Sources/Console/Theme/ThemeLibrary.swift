@@ -19,7 +19,8 @@ package enum ThemeLibrary {
     ) -> Theme {
         guard let toml = text(of: name, in: folders), !heirs.contains(name) else {
             warnings.append(
-                ThemeWarning(line: nil, message: "there is no theme \(name); the console keeps to \(standardName)"))
+                ThemeWarning(
+                    line: nil, message: "it is not there, or can't be read; the console keeps to \(standardName)"))
             return name == standardName ? Theme(name: name, styles: [:], ramp: []) : load(nil, in: []).theme
         }
         let parent = ThemeFile.inherits(toml)
@@ -46,7 +47,7 @@ package enum ThemeLibrary {
         defer { fclose(file) }
         var bytes = [UInt8](repeating: 0, count: 1 << 18)
         let count = fread(&bytes, 1, bytes.count, file)
-        guard count < bytes.count else { return nil }
+        guard count < bytes.count, ferror(file) == 0 else { return nil }
         return String(validating: bytes[..<count], as: UTF8.self)
     }
 }

@@ -10,6 +10,9 @@ func update(_ state: inout ConsoleState, _ message: Message, at now: Timestamp) 
     case .tick: return state.tick()
     case .read(let result): return state.take(result)
     case .wrote(let ticket, let result): return state.take(result, ticket: ticket)
+    case .opened(_, let offset):
+        state.begin(clockOffset: offset)
+        return []
     // There is nothing to do with such a queue: the loop ends.
     case .unusable: return [.leave]
     }

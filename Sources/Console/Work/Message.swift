@@ -8,7 +8,9 @@ enum Message: Sendable {
     case tick
     case read(ReadResult)
     case wrote(ticket: Int, WriteResult)
-    /// The queue can be read, and not written to.
+    /// The queue is open from now on, and its clock is the one that counts.
+    case opened(clock: @Sendable () -> Timestamp, offset: Duration)
+    /// It can't be opened, or be read and not written to.
     case unusable(any Error)
 }
 

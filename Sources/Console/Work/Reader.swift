@@ -41,10 +41,23 @@ final class Reader: Sendable {
 
     private var worker: DispatchQueue { opening.worker }
 
-    /// Makes the first reads. From before them on no change is missed; `goOn()` looks for more.
+    /// Makes the first reads once the queue is open, and tells of that, or why it can't be. From before them on no change
+    /// is missed; `goOn()` looks for more.
     func start(reading first: [Effect]) {
-        worker.async { [self] in lookForChanges() }
-        first.forEach(submit)
+        worker.async { [self] in
+            do {
+                let queue = try opening.queue()
+                lookForChanges()
+                for (index, effect) in first.enumerated() {
+                    let results = results(of: effect)
+                    // Not sooner: there is nothing to show for it.
+                    if index == 0 { mailbox.post(.opened(clock: queue.clock, offset: queue.clockOffset)) }
+                    for result in results { mailbox.post(.read(result)) }
+                }
+            } catch {
+                mailbox.post(.unusable(error))
+            }
+        }
     }
 
     /// Goes on with what a first screen doesn't need, and which takes milliseconds: what writes, and a timer.
@@ -63,10 +76,11 @@ final class Reader: Sendable {
         }
     }
 
-    /// Nothing is read any more when it returns.
-    func stop() {
+    /// Closes the queue; nothing is read any more.
+    func close() {
         isStopped.withLock { $0 = true }
-        worker.sync {}
+        // In turn, so that no read is under way.
+        worker.sync { try? opening.queue().close() }
     }
 
     func submit(_ effect: Effect) {

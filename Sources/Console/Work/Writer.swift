@@ -8,15 +8,19 @@ final class Writer: Sendable {
     /// How long a reply can be taken back where the policy says nothing.
     static let undoWindow: Duration = .seconds(10)
 
-    private let queue: MentionQueue
+    private let opening: QueueOpening
     private let session: Session
     private let mailbox: Mailbox<Message>
     private let worker = DispatchQueue(label: "webcare.writer", qos: .userInitiated)
 
-    init(queue: MentionQueue, session: Session, mailbox: Mailbox<Message>) {
-        self.queue = queue
+    init(_ opening: QueueOpening, session: Session, mailbox: Mailbox<Message>) {
+        self.opening = opening
         self.session = session
         self.mailbox = mailbox
+    }
+
+    private var queue: MentionQueue {
+        get throws { try opening.queue() }
     }
 
     func submit(_ write: Write, ticket: Int) {

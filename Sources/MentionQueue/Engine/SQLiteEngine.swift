@@ -155,12 +155,16 @@ final class SQLiteEngine: Engine {
 
 extension SQLiteEngine {
     func read<T>(_ body: (any Connection) throws -> T) throws -> T {
-        try Self.mapErrors(path) { try reader.read { try body(SQLiteConnection(database: $0, observer: observer)) } }
+        try Self.mapErrors(path) {
+            try demandOpen()
+            return try reader.read { try body(SQLiteConnection(database: $0, observer: observer)) }
+        }
     }
 
     func write<T>(announcing: Bool, _ body: (any Connection) throws -> T) throws -> T {
         try Self.mapErrors(path) {
             try gate.hold {
+                try demandOpen()
                 try file.check(path)
                 try logFile?.check(path + "-wal")
                 var result: T?
@@ -178,11 +182,15 @@ extension SQLiteEngine {
         }
     }
 
+    private func demandOpen() throws {
+        guard !isClosed.withLock({ $0 }) else { throw QueueError.engine(detail: "the queue is closed") }
+    }
+
     /// Asked only within the gate.
     private func writer() throws -> DatabaseQueue {
         try openedWriter.withLock { opened in
             if let opened { return opened }
-            guard !isClosed.withLock({ $0 }) else { throw QueueError.engine(detail: "the queue is closed") }
+            try demandOpen()
             let writer = try Self.openWriter(path, migrations, log)
             opened = writer
             return writer
@@ -206,6 +214,7 @@ extension SQLiteEngine {
 
     func changeToken() throws -> Int64 {
         try Self.mapErrors(path) {
+            try demandOpen()
             try file.check(path)
             try logFile?.check(path + "-wal")
             return try reader.unsafeRead { database in

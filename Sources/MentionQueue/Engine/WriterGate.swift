@@ -101,6 +101,9 @@ final class WriterGate: Sendable {
         let count = plate.withUnsafeMutableBytes { pread(gate, $0.baseAddress, $0.count, 0) }
         let name = String(decoding: plate.prefix(max(0, count)), as: UTF8.self)
         let trimmed = name.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ")
-        return .gateBusy(path: path, holder: trimmed.isEmpty ? "another process" : trimmed)
+        // The plate stays behind when its owner is through, or dead: who holds the lock now may not have written one.
+        let owner = trimmed.split(separator: " ").last.flatMap { pid_t($0) }
+        let isOld = plate == nameplate || owner.map { kill($0, 0) != 0 && errno == ESRCH } ?? true
+        return .gateBusy(path: path, holder: isOld ? "another process" : trimmed)
     }
 }

@@ -61,7 +61,8 @@ extension QueueOptions {
         defer { fclose(file) }
         var bytes = [UInt8](repeating: 0, count: 1 << 18)
         let count = fread(&bytes, 1, bytes.count, file)
-        guard count < bytes.count, let text = String(validating: bytes[..<count], as: UTF8.self) else {
+        guard count < bytes.count, ferror(file) == 0, let text = String(validating: bytes[..<count], as: UTF8.self)
+        else {
             throw VerbError(.configuration, "\(path) is no settings file", "Name another with --config PATH.")
         }
         return text

@@ -113,7 +113,7 @@ final class ScriptedConsole {
         screen = MemoryScreen(size: size)
         let mailbox = Mailbox<Message>()
         reader = Reader(QueueOpening(queue), session: session, mailbox: mailbox)
-        writer = Writer(queue: queue, session: session, mailbox: mailbox)
+        writer = Writer(QueueOpening(queue), session: session, mailbox: mailbox)
         state = ConsoleState(session: session, language: language, size: size, now: queue.clock())
         perform(state.start())
         perform(state.goOn())
