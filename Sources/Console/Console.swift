@@ -36,8 +36,6 @@ package enum Console {
     ///
     /// Throws `TerminalError` and what opening the queue threw; the terminal is given back before it does.
     package static func run(_ configuration: Configuration) throws {
-        // From here on they wait for the loop; curses would end the process with a screen half taken.
-        EventLoop<Message>.holdSignals()
         let screen = try CursesScreen(colors: configuration.colors)
         var unsaved: String?
         defer {

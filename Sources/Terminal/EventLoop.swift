@@ -22,8 +22,8 @@ package final class EventLoop<Message: Sendable> {
     private let clock = ContinuousClock()
     private var lastKey = ContinuousClock.now
 
-    /// Has the signals that a loop reads wait for it. Before the terminal is taken: curses has handlers of its own, which end
-    /// the process.
+    /// Has the signals that a loop reads wait for it, in this thread and those it starts. Before the terminal is taken: curses
+    /// has handlers of its own, which end the process.
     package static func holdSignals() { terminal_hold_signals() }
 
     /// Blocks the signals it will read: call it before any thread starts.

@@ -1,10 +1,10 @@
 import Dispatch
 import MentionQueue
 import Synchronization
+import Terminal
 
 /// The queue, opened from the moment this is made on the thread that reads it from then on: what is to be read first lines
-/// up behind the opening, while the theme is read and the terminal taken. (Dispatch's threads take no signals; those are
-/// the loop's.)
+/// up behind the opening, while the theme is read and the terminal taken.
 package final class QueueOpening: Sendable {
     package let path: String
     let worker = DispatchQueue(label: "webcare.reader", qos: .userInitiated)
@@ -18,6 +18,8 @@ package final class QueueOpening: Sendable {
         path: String, creating: Bool = false, operator person: String,
         preparing: @escaping @Sendable (MentionQueue) throws -> Void = { _ in }
     ) {
+        // No thread may take what is the loop's: curses has handlers that end the process with a screen half taken.
+        EventLoop<Message>.holdSignals()
         self.path = path
         outcome = Mutex(.failure(QueueError.queueMissing(path: path)))
         worker.async(group: work) { [self] in
