@@ -24,7 +24,7 @@ test: packages
 	@sh scripts/with-postgres.sh $(SWIFT) test --skip-build
 
 ## make lint       checks the layout of every Swift file
-lint:
+lint: packages
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 
 ## make bench      measures speed and size as ratios to a floor of the same run (minutes; BENCH_SCALE=0.1 for a glance)

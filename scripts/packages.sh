@@ -41,6 +41,10 @@ infocmp tmux-256color >/dev/null 2>&1 || need ncurses-term
 # Where midnight falls for the team; images of Ubuntu come without it.
 [ -e /usr/share/zoneinfo/Europe/Amsterdam ] || need tzdata
 
+# A toolchain that was unpacked by hand may lack the libraries of its own tools; the loader names them one at a time.
+starts() { "$swift" --version >/dev/null 2>&1 && "$swift" build --version >/dev/null 2>&1; }
+starts || need "libcurl4 libxml2 libncurses6 libsqlite3-0"
+
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then
@@ -65,4 +69,10 @@ export DEBIAN_FRONTEND=noninteractive
 $as_root apt-get install -y --no-install-recommends $missing >/dev/null 2>&1 || {
     $as_root apt-get update -qq
     $as_root apt-get install -y --no-install-recommends $missing >/dev/null
+}
+
+starts || {
+    echo "webcare: the Swift toolchain doesn't start: $("$swift" build --version 2>&1 | head -1)" >&2
+    echo "Install what https://www.swift.org/install/linux names for this system, and try again." >&2
+    exit 69
 }
