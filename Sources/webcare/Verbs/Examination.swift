@@ -12,7 +12,7 @@ struct Examination {
 
     private(set) var findings: [Finding] = []
 
-    private mutating func find(
+    mutating func find(
         _ check: String, _ status: Finding.Status, _ found: String, remedy: String? = nil
     ) { findings.append(Finding(check: check, status: status, found: found, remedy: remedy)) }
 
@@ -115,6 +115,7 @@ extension Examination {
         do {
             let queue = try MentionQueue.open(path: path, creating: false, holder: "webcare doctor", clock: systemTime)
             defer { queue.close() }
+            try examineLogin(at: queue)
             try examineEngine(of: queue)
             if queue.isOnServer { examineServerClock(of: queue) } else { try examineRights(on: path) }
             try examinePolicy(of: queue)

@@ -171,7 +171,8 @@ extension PostgresEngine {
     private func chainHolder(_ link: PostgresLink) throws -> String? {
         let name = try link.query(
             """
-            SELECT COALESCE(NULLIF(application_name, ''), 'a session of ' || usename) FROM pg_locks JOIN pg_stat_activity USING (pid)
+            SELECT COALESCE(NULLIF(application_name, ''), 'a session of ' || usename)
+            FROM pg_locks JOIN pg_stat_activity USING (pid)
             WHERE locktype = 'advisory' AND granted AND classid = 2003006053 AND objid = 1 AND objsubid = 2
                 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
             """, []
