@@ -89,13 +89,15 @@ import WebcareModel
         try desk.queue.note(id, text: "verder", forNextShift: false, by: Desk.anna)
     }
 
-    @Test func `who waits for a session of another login is told whose it is`() throws {
+    @Test func `who waits for a session of another login is told which it is`() throws {
         let desk = try desk()
-        let other = try PostgresServer.connect(desk.path.replacingOccurrences(of: "_test_operator", with: "_test_owner"))
+        let other = try PostgresLink(
+            PostgresLocation(desk.path.replacingOccurrences(of: "_test_operator", with: "_test_owner")),
+            name: "piet (console), process 1", patience: .migrating, ourTime: Self.now)
         _ = try other.run("BEGIN; SELECT pg_advisory_xact_lock(2003006053, 1)")
         let error = try #require(throws: QueueError.self) { try desk.take("1") }
         #expect(error.exitCode == 75)
-        #expect(error.lines.happened.contains("a session of webcare_test_owner"), "\(error.lines)")
+        #expect(error.lines.happened.contains("piet (console), process 1"), "\(error.lines)")
         _ = try other.run("ROLLBACK")
     }
 

@@ -153,6 +153,13 @@ import WebcareModel
         #expect(message.isEmpty || error.lines.happened.contains(message))
     }
 
+    @Test func `a password that is asked for and isn't there has to be given`() throws {
+        let server = try RefusingServer()
+        let error = try #require(throws: QueueError.self) { try open(server.address(password: "")) }
+        #expect(error.exitCode == 69, "\(error)")
+        #expect(error.lines.remedy.contains("~/.pgpass"))
+    }
+
     @Test func `options that libpq doesn't know are no server that may come back`() throws {
         for wrong in ["sslmode=wat", "target_session_attrs=wat"] {
             let error = try #require(throws: QueueError.self) { try open("postgres://127.0.0.1:1/queue?\(wrong)") }

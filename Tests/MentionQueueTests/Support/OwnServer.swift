@@ -13,9 +13,14 @@ final class OwnServer {
 
     init(file: String = #filePath) throws {
         let package = file.components(separatedBy: "/Tests/").dropLast().joined(separator: "/Tests/")
-        let inner = #"echo "$WEBCARE_TEST_POSTGRES"; echo "$WEBCARE_TEST_POSTGRES_RESTART"; exec tail -f /dev/null"#
+        // It ends with our end of its input: also when this process is killed, no server stays behind.
+        let inner = #"echo "$WEBCARE_TEST_POSTGRES"; echo "$WEBCARE_TEST_POSTGRES_RESTART"; exec cat <&3"#
         script = try ChildProcess(
-            "/bin/sh", [package + "/scripts/with-postgres.sh", "/bin/sh", "-c", inner],
+            "/bin/sh",
+            [
+                "-c", #"exec 3<&0; exec /bin/sh "$@""#, "with-postgres", package + "/scripts/with-postgres.sh",
+                "/bin/sh", "-c", inner,
+            ],
             environment: ProcessInfo.processInfo.environment)
         address = try #require(script.nextLine(), "the server didn't start")
         restarting = try #require(script.nextLine())

@@ -6,19 +6,25 @@ final class RefusingServer: Sendable {
     private let listening: Int32
 
     /// - Parameter state: nil: it hangs up without a word.
-    init(state: String?, severity: String, message: String) throws {
+    convenience init(state: String?, severity: String, message: String) throws {
+        let fields = [("S", severity), ("C", state ?? ""), ("M", message)]
+        let body = fields.reduce(into: [UInt8]()) { $0 += Array(($1.0 + $1.1).utf8) + [0] } + [0]
+        try self.init(saying: state == nil ? [] : Self.message("E", body))
+    }
+
+    /// It asks for a password.
+    convenience init() throws { try self.init(saying: Self.message("R", [0, 0, 0, 3])) }
+
+    private static func message(_ kind: Character, _ body: [UInt8]) -> [UInt8] {
+        Array(String(kind).utf8) + withUnsafeBytes(of: UInt32(body.count + 4).bigEndian) { Array($0) } + body
+    }
+
+    private init(saying answer: [UInt8]) throws {
         folder = "/tmp/refuse-" + UUID().uuidString.prefix(8)
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         listening = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         guard withAddress(folder + "/.s.PGSQL.5432", { bind(listening, $0, $1) }) == 0, listen(listening, 20) == 0
         else { throw POSIXError(.EADDRINUSE) }
-        var answer: [UInt8] = []
-        if let state {
-            let fields = [("S", severity), ("C", state), ("M", message)]
-            let body = fields.reduce(into: [UInt8]()) { $0 += Array(($1.0 + $1.1).utf8) + [0] } + [0]
-            let length = UInt32(body.count + 4).bigEndian
-            answer = [UInt8(ascii: "E")] + withUnsafeBytes(of: length) { Array($0) } + body
-        }
         Thread.detachNewThread { [listening, answer] in
             var buffer = [UInt8](repeating: 0, count: 4096)
             while case let client = accept(listening, nil, nil), client >= 0 {
@@ -36,5 +42,7 @@ final class RefusingServer: Sendable {
         try? FileManager.default.removeItem(atPath: folder)
     }
 
-    var address: String { "postgres://sanne:geheim@/queue?host=\(folder)" }
+    /// With a password.
+    var address: String { address(password: ":geheim") }
+    func address(password: String) -> String { "postgres://sanne\(password)@/queue?host=\(folder)" }
 }

@@ -166,13 +166,11 @@ extension PostgresEngine {
         }
     }
 
-    /// Who has the chain lock, by the name his session goes by; the server tells it to the same login and to monitors,
-    /// to others only whose login it is.
+    /// Who has the chain lock, by the name his session goes by: of that the server makes no secret to other logins.
     private func chainHolder(_ link: PostgresLink) throws -> String? {
         let name = try link.query(
             """
-            SELECT COALESCE(NULLIF(application_name, ''), 'a session of ' || usename)
-            FROM pg_locks JOIN pg_stat_activity USING (pid)
+            SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
             WHERE locktype = 'advisory' AND granted AND classid = 2003006053 AND objid = 1 AND objsubid = 2
                 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
             """, []

@@ -98,8 +98,8 @@ extension PostgresRoles {
         --   \(reader): reads: the wall, auditors. Drafts are kept from it.
         --
         -- What needs no right of its own: advisory locks (pg_advisory_xact_lock, pg_try_advisory_lock), LISTEN and NOTIFY,
-        -- and cursors (DECLARE … CURSOR needs SELECT). Any login that may connect can take an advisory lock, and so keep
-        -- writers waiting: let nobody else connect to this database.
+        -- cursors (DECLARE … CURSOR needs SELECT), and in pg_stat_activity the name of who keeps others waiting. Any login
+        -- that may connect can take an advisory lock, and so keep writers waiting: let nobody else connect to this database.
 
         BEGIN;
         SET LOCAL client_min_messages = warning;
@@ -136,10 +136,6 @@ extension PostgresRoles {
                 END IF;
             END LOOP;
         END $$;
-
-        -- Optional: a console that waits for another one then names it, also where each has a login of its own. It shows
-        -- what every session on the server is doing, so it isn't given by itself.
-        -- GRANT pg_read_all_stats TO \(`operator`);
         """
     }
 
