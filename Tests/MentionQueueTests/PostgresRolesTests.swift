@@ -192,6 +192,23 @@ import WebcareModel
         #expect(lacking.missing == ["INSERT on quarantine"] && !lacking.onlyReads)
     }
 
+    @Test func `who owns the database and may make roles needs no superuser for it`() throws {
+        let server = try PostgresServer.shared()
+        let (database, address) = try server.makeEmptyDatabase()
+        defer { server.drop(database) }
+        let keeper = "keeper_of_" + database.suffix(32)
+        try server.execute(
+            "CREATE ROLE \(keeper) LOGIN CREATEROLE", "ALTER DATABASE \(database) OWNER TO \(keeper)")
+        let own = address.replacingOccurrences(of: "user=webcare", with: "user=\(keeper)")
+        let script = try #require(PostgresRoles(prefix: "roles_kept")).script
+        for _ in 0..<2 { _ = try PostgresServer.connect(own).run(script) }
+        try open(own, creating: true).close()
+        try server.setUpRoles("roles_kept", in: own)
+        let queue = try open(PostgresServer.address(address, as: .operator, prefix: "roles_kept"))
+        defer { queue.close() }
+        #expect(try queue.serverRights()?.missing == [])
+    }
+
     @Test func `where somebody else lives nothing is taken from anyone`() throws {
         let server = try PostgresServer.shared()
         let (database, address) = try server.makeEmptyDatabase()

@@ -82,8 +82,8 @@ extension PostgresRoles {
         """
         -- Least privilege for a webcare queue: who makes it, who works with it, who only reads it.
         --
-        -- Run this as a superuser, in the database that is the queue's own; before the queue is made, or after. Running it
-        -- again changes nothing, and puts right what was changed by hand:
+        -- Run this in the database that is the queue's own, as a superuser, or as that database's owner who may make roles;
+        -- before the queue is made, or after. Running it again changes nothing, and puts right what was changed by hand:
         --
         --     webcare queue roles | psql -v ON_ERROR_STOP=1 -U postgres -d webcare
         --
@@ -135,6 +135,10 @@ extension PostgresRoles {
                     EXECUTE format('CREATE ROLE %I NOLOGIN', name);
                 END IF;
             END LOOP;
+            -- Only a member can give things to the owner.
+            IF NOT pg_has_role('\(owner)', 'USAGE') THEN
+                GRANT \(owner) TO CURRENT_USER;
+            END IF;
         END $$;
         """
     }
