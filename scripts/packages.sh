@@ -63,6 +63,35 @@ if [ "$(id -u)" -ne 0 ]; then
     as_root=sudo
 fi
 
+# Debian makes a database of its own with the server's package and starts what it installs; the tests start what they need,
+# and nothing of that should stay behind. Told for the time of the installation.
+dropin=/etc/postgresql-common/createcluster.d/zz-webcare-tests.conf
+policy=/usr/sbin/policy-rc.d
+made_policy=
+put_back() {
+    status=$?
+    trap - EXIT INT TERM HUP
+    $as_root rm -f "$dropin"
+    # Where these were made for it.
+    $as_root rmdir "${dropin%/*}" /etc/postgresql-common 2>/dev/null || true
+    [ -z "$made_policy" ] || $as_root rm -f "$policy"
+    exit "$status"
+}
+case "$missing " in
+*" postgresql "* | *" pgbouncer "*)
+    trap put_back EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM HUP
+    $as_root mkdir -p "${dropin%/*}"
+    echo 'create_main_cluster = false' | $as_root tee "$dropin" >/dev/null
+    if [ ! -e "$policy" ]; then
+        made_policy=1
+        printf '#!/bin/sh\nexit 101\n' | $as_root tee "$policy" >/dev/null
+        $as_root chmod 755 "$policy"
+    fi
+    ;;
+esac
+
 echo "webcare: installing$missing" >&2
 export DEBIAN_FRONTEND=noninteractive
 # shellcheck disable=SC2086
@@ -70,6 +99,10 @@ $as_root apt-get install -y --no-install-recommends $missing >/dev/null 2>&1 || 
     $as_root apt-get update -qq
     $as_root apt-get install -y --no-install-recommends $missing >/dev/null
 }
+# Nor should it start with the machine from now on.
+case "$missing " in
+*" pgbouncer "*) [ ! -d /run/systemd/system ] || $as_root systemctl --quiet disable pgbouncer 2>/dev/null || true ;;
+esac
 
 starts || {
     echo "webcare: the Swift toolchain doesn't start: $("$swift" build --version 2>&1 | head -1)" >&2

@@ -5,7 +5,8 @@
 #     sh scripts/with-postgres.sh swift test
 #
 # The command finds it by WEBCARE_TEST_POSTGRES, a URL whose database may be replaced, and a pooler in transaction mode
-# before it by WEBCARE_TEST_PGBOUNCER. WEBCARE_TEST_POSTGRES_RESTART kills the server and starts it again.
+# before it by WEBCARE_TEST_PGBOUNCER. WEBCARE_TEST_POSTGRES_RESTART kills the server and starts it again; beside it stand
+# `standby`, which makes a copy that follows it, on port 5433, and `fail`, which kills the server for good.
 set -eu
 
 give_up() {
@@ -55,9 +56,11 @@ stop() {
     trap - EXIT INT TERM HUP
     [ -z "$child" ] || kill -TERM "$child" 2>/dev/null || true
     [ ! -e "$folder/pooler.pid" ] || kill -TERM "$(cat "$folder/pooler.pid")" 2>/dev/null || true
-    if [ -e "$folder/data/postmaster.pid" ]; then
-        server "$bin/pg_ctl" -D "$folder/data" -m immediate -w stop >/dev/null 2>&1 || true
-    fi
+    for data in data standby-data; do
+        if [ -e "$folder/$data/postmaster.pid" ]; then
+            server "$bin/pg_ctl" -D "$folder/$data" -m immediate -w stop >/dev/null 2>&1 || true
+        fi
+    done
     rm -rf "$folder"
     exit "$status"
 }
@@ -106,12 +109,25 @@ server "$pooler" -q -d "$folder/pooler.ini" >/dev/null 2>&1 || {
     give_up "pgbouncer doesn't start." "See the lines above."
 }
 
-cat >"$folder/restart" <<RESTART
-#!/bin/sh
-cd "$folder" && exec env -i PATH="$bin:/usr/bin:/bin" LC_ALL=C $as "$bin/pg_ctl" -D "$folder/data" \
-    -l "$folder/data/server.log" -m immediate -w -t 60 restart >/dev/null 2>&1
+# A script named $1 beside the server, of the lines that come in: `server` runs what stands behind it as the server's user.
+beside() {
+    {
+        printf '%s\n' '#!/bin/sh' 'set -e' "cd '$folder'" \
+            "server() { env -i PATH='$bin:/usr/bin:/bin' LC_ALL=C $as \"\$@\" >/dev/null 2>&1; }"
+        cat
+    } >"$folder/$1"
+    chmod 755 "$folder/$1"
+}
+beside restart <<RESTART
+server "$bin/pg_ctl" -D "$folder/data" -l "$folder/data/server.log" -m immediate -w -t 60 restart
 RESTART
-chmod 755 "$folder/restart"
+beside fail <<FAIL
+server "$bin/pg_ctl" -D "$folder/data" -m immediate -w -t 60 stop
+FAIL
+beside standby <<STANDBY
+server "$bin/pg_basebackup" -h "$folder" -U webcare -D "$folder/standby-data" -R -X stream -c fast --no-sync
+server "$bin/pg_ctl" -D "$folder/standby-data" -o "-p 5433" -l "$folder/standby-data/server.log" -w -t 60 start
+STANDBY
 
 WEBCARE_TEST_POSTGRES="postgres:///postgres?host=$folder&user=webcare"
 WEBCARE_TEST_PGBOUNCER="postgres:///postgres?host=$folder&port=6432&user=webcare"

@@ -1,8 +1,11 @@
 #include "CPostgres.h"
 
 #include <dlfcn.h>
+#include <errno.h>
+#include <poll.h>
 #include <pthread.h>
 #include <string.h>
+#include <time.h>
 
 #if __has_include(<libpq-fe.h>)
 #include <libpq-fe.h>
@@ -21,7 +24,8 @@
     USE(PQconsumeInput) USE(PQisBusy) USE(PQgetResult) USE(PQnotifies) \
     USE(PQresultStatus) USE(PQresultErrorField) USE(PQresultErrorMessage) USE(PQcmdStatus) USE(PQcmdTuples) \
     USE(PQntuples) USE(PQgetisnull) USE(PQgetvalue) USE(PQgetlength) USE(PQclear) \
-    USE(PQgetCancel) USE(PQcancel) USE(PQfreeCancel)
+    USE(PQgetCancel) USE(PQcancel) USE(PQfreeCancel) \
+    USE(PQconnectStartParams) USE(PQconnectPoll) USE(PQsetErrorVerbosity) USE(PQconnectionNeedsPassword) USE(PQpingParams)
 
 #define DECLARE(name) __typeof__(&name) name;
 static struct { FUNCTIONS(DECLARE) } pq;
@@ -85,6 +89,39 @@ postgres_connection *postgres_connect(const char *const *keywords, const char *c
     pq.PQsetNoticeProcessor(link, ignore_notice, NULL);
     pq.PQsetnonblocking(link, 1);
     return (postgres_connection *)link;
+}
+
+static long milliseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+postgres_connection *postgres_retrace(const char *const *keywords, const char *const *values, int limit) {
+    PGconn *link = pq.PQconnectStartParams(keywords, values, 1);
+    if (link == NULL) return NULL;
+    pq.PQsetNoticeProcessor(link, ignore_notice, NULL);
+    // Before the server answers: only so its SQLSTATE comes to stand in the message.
+    pq.PQsetErrorVerbosity(link, PQERRORS_VERBOSE);
+    long until = milliseconds() + limit;
+    PostgresPollingStatusType step = PGRES_POLLING_WRITING;
+    while (pq.PQstatus(link) != CONNECTION_BAD && (step == PGRES_POLLING_READING || step == PGRES_POLLING_WRITING)) {
+        struct pollfd socket = {pq.PQsocket(link), step == PGRES_POLLING_READING ? POLLIN : POLLOUT, 0};
+        long left = until - milliseconds();
+        if (left <= 0) break;
+        int ready = poll(&socket, 1, (int)left);
+        if (ready == 0 || (ready < 0 && errno != EINTR)) break;
+        if (ready > 0) step = pq.PQconnectPoll(link);
+    }
+    return (postgres_connection *)link;
+}
+
+bool postgres_needs_password(const postgres_connection *connection) {
+    return pq.PQconnectionNeedsPassword(link_of(connection)) != 0;
+}
+
+bool postgres_was_tried(const char *const *keywords, const char *const *values) {
+    return pq.PQpingParams(keywords, values, 1) != PQPING_NO_ATTEMPT;
 }
 
 bool postgres_is_connected(const postgres_connection *connection) {

@@ -34,6 +34,8 @@ package enum QueueError: Error, Hashable, Sendable {
     case queueMissing(path: String)
     case notAQueue(path: String)
     case newerVersion(path: String, version: Int64, known: Int64)
+    /// Of a queue on a server that this login may not bring up to date.
+    case olderVersion(path: String, version: Int64, known: Int64, owner: String)
     case readOnly(path: String)
     case diskFull(path: String)
     case corrupt(path: String, detail: String)
@@ -92,8 +94,9 @@ extension QueueError {
             .noSuchGroup:
             65
         case .policy: 78
-        case .notAQueue, .newerVersion, .readOnly, .diskFull, .corrupt, .networkFileSystem, .notPermitted, .replaced,
-            .unsupportedLocation, .unshareable, .refused, .tailLost, .missingLibrary, .notForPostgres, .engine:
+        case .notAQueue, .newerVersion, .olderVersion, .readOnly, .diskFull, .corrupt, .networkFileSystem,
+            .notPermitted, .replaced, .unsupportedLocation, .unshareable, .refused, .tailLost, .missingLibrary,
+            .notForPostgres, .engine:
             69
         case .unstorable: 65
         case .gateBusy, .unreachable, .outcomeUnknown: 75
@@ -210,6 +213,11 @@ extension QueueError {
                 "\(path) lies on a network file system (\(kind)), where SQLite loses data",
                 "Put the queue on a local disk and name it with --queue."
             )
+        case .notPermitted(let path, let detail) where PostgresLocation.isOne(path):
+            (
+                "this login may not do that to the queue \(path): \(detail)",
+                "Use one that has the rights (see webcare queue roles); webcare doctor tells what this one may do."
+            )
         case .notPermitted(let path, let detail):
             ("\(path) can't be opened: \(detail)", "Check who owns it and its directory, or name another with --queue.")
         case .gateBusy(let path, let holder):
@@ -233,6 +241,12 @@ extension QueueError {
 
     private var serverLines: (happened: String, remedy: String) {
         switch self {
+        case .olderVersion(let path, let version, let known, let owner):
+            (
+                "\(path) is of an older webcare (schema \(version); this one needs \(known)), "
+                    + "and this login may not change it",
+                "Have a login that is \(owner), or its member, run webcare doctor once: that brings it up to date."
+            )
         case .unreachable(let location, let detail):
             ("the queue \(location) can't be reached (\(detail)); nothing was changed", "Try again in a moment.")
         case .outcomeUnknown(let location):
@@ -242,7 +256,8 @@ extension QueueError {
             )
         case .tailLost(let location, let seen, let found):
             (
-                "\(location) has lost what was saved last: event \(seen) is gone, it ends at \(found); nothing was changed",
+                "\(location) has lost what was saved last: event \(seen) "
+                    + (found < seen ? "is gone" : "is another one now") + ", it ends at \(found); nothing was changed",
                 "A server that lagged behind took over. Have its keeper look for the old one before you go on; "
                     + "then start webcare again."
             )

@@ -13,7 +13,8 @@ final class Desk: Sendable {
     let path: String
     let queue: MentionQueue
     let time: TestClock
-    private let database: String?
+    /// On the server; nil for a file.
+    let database: String?
 
     init(policy: String? = Desk.policy) throws {
         engine = EngineKind.current
@@ -49,7 +50,7 @@ final class Desk: Sendable {
             }
             try vandal.close()
         case .postgresql:
-            let vandal = try PostgresServer.connect(path)
+            let vandal = try PostgresServer.connect(try PostgresServer.shared().address(of: database ?? ""))
             _ = try vandal.run("ALTER TABLE event DISABLE TRIGGER ALL")
             for statement in statements { _ = try vandal.run(statement) }
         }

@@ -135,6 +135,38 @@ import WebcareModel
         }
     }
 
+    @Test(arguments: [
+        ("28P01", "wachtwoord-authenticatie van gebruiker »sanne« is mislukt", 69),
+        ("28000", "geen regel in pg_hba.conf", 69), ("3D000", "databank »queue« bestaat niet", 69),
+        ("57P03", "het databasesysteem is aan het opstarten", 75), ("53300", "er zijn al te veel gebruikers", 75),
+        // In words that mean the opposite in English.
+        ("28P01", "too many, starting up, Connection refused", 69), ("57P03", "authentication failed", 75),
+        ("08P01", "pgbouncer cannot connect to server", 75), ("08P01", "no such database: queue", 69),
+        (nil, "", 75),
+    ])
+    func `in whatever language the server refuses, it is told what passes and what has to be mended`(
+        state: String?, message: String, exitCode: Int32
+    ) throws {
+        let server = try RefusingServer(state: state, severity: "FATAAL", message: message)
+        let error = try #require(throws: QueueError.self) { try open(server.address) }
+        #expect(error.exitCode == exitCode, "\(error)")
+        #expect(message.isEmpty || error.lines.happened.contains(message))
+    }
+
+    @Test func `a password that is asked for and isn't there has to be given`() throws {
+        let server = try RefusingServer()
+        let error = try #require(throws: QueueError.self) { try open(server.address(password: "")) }
+        #expect(error.exitCode == 69, "\(error)")
+        #expect(error.lines.remedy.contains("~/.pgpass"))
+    }
+
+    @Test func `options that libpq doesn't know are no server that may come back`() throws {
+        for wrong in ["sslmode=wat", "target_session_attrs=wat"] {
+            let error = try #require(throws: QueueError.self) { try open("postgres://127.0.0.1:1/queue?\(wrong)") }
+            #expect(error.exitCode == 69, "\(error)")
+        }
+    }
+
     @Test func `a NUL is shown where it stood, and cuts nothing short`() throws {
         try EngineKind.$current.withValue(.postgresql) {
             let desk = try Desk()
@@ -203,25 +235,33 @@ import WebcareModel
         }
     }
 
-    @Test func `a storm of changes is announced, and the last of them too`() throws {
+    /// Two changes right behind each other: the first is announced at once, the second is held back and comes by itself.
+    @Test(.timeLimit(.minutes(3)))
+    func `a change is told to whoever listens, and so is one right behind it, though nobody looks`() throws {
         try EngineKind.$current.withValue(.postgresql) {
             let desk = try Desk()
-            let other = try desk.another()
-            defer { other.close() }
-            let token = try other.changeToken()
-            var seen = token
-            for number in 0..<40 {
-                try desk.take("\(number)")
-                seen = try other.changeToken()
+            let time = desk.time
+            let deaf = try PostgresEngine(
+                url: desk.path, creating: false, holder: "another", ourTime: { time.now }, lookingEvery: .seconds(3600))
+            defer { deaf.close() }
+            var token: Int64 = 0
+            func hears() throws -> Bool {
+                let began = ContinuousClock.now
+                while ContinuousClock.now - began < .seconds(10) {
+                    let new = try deaf.changeToken()
+                    defer { token = new }
+                    if new != token { return true }
+                }
+                return false
             }
-            let head = try desk.queue.head().number
-            // The one that was held back comes by itself: well within the look that stands behind it.
-            let began = ContinuousClock.now
-            var last = seen
-            while try other.head().number < head || ContinuousClock.now - began < .milliseconds(300) {
-                last = try other.changeToken()
+            // It begins to listen, and looks once.
+            #expect(try hears() && hears())
+            for round in 0..<5 {
+                try desk.take("\(round)")
+                try #require(try hears())
+                try desk.take("\(round) again")
+                try #require(try hears())
             }
-            #expect(last != token)
         }
     }
 }

@@ -30,6 +30,16 @@ bool postgres_parse(
 /// `dbname` may be a URL. NULL only without memory.
 postgres_connection *postgres_connect(const char *const *keywords, const char *const *values);
 
+/// Tries once more what failed, for the SQLSTATE of the server's refusal, which libpq doesn't tell of connecting: it stands
+/// in the message then, as `FATAL:  28P01: …`. Waits `limit` milliseconds at most. To be finished, however it went.
+postgres_connection *postgres_retrace(const char *const *keywords, const char *const *values, int limit);
+
+/// True when the server asked for a password and there was none.
+bool postgres_needs_password(const postgres_connection *connection);
+
+/// False where the options themselves are wrong, so that no server was asked.
+bool postgres_was_tried(const char *const *keywords, const char *const *values);
+
 bool postgres_is_connected(const postgres_connection *connection);
 const char *postgres_message(const postgres_connection *connection);
 int postgres_socket(const postgres_connection *connection);

@@ -115,6 +115,7 @@ extension Examination {
         do {
             let queue = try MentionQueue.open(path: path, creating: false, holder: "webcare doctor", clock: systemTime)
             defer { queue.close() }
+            try examineLogin(at: queue)
             try examineEngine(of: queue)
             if queue.isOnServer { examineServerClock(of: queue) } else { try examineRights(on: path) }
             try examinePolicy(of: queue)

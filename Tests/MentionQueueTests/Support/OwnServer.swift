@@ -8,21 +8,45 @@ final class OwnServer {
     let address: String
     private let script: ChildProcess
     private let restarting: String
+    /// Where it and what serves it stand.
+    private var folder: String { (restarting as NSString).deletingLastPathComponent }
 
     init(file: String = #filePath) throws {
         let package = file.components(separatedBy: "/Tests/").dropLast().joined(separator: "/Tests/")
-        let inner = #"echo "$WEBCARE_TEST_POSTGRES"; echo "$WEBCARE_TEST_POSTGRES_RESTART"; exec tail -f /dev/null"#
+        // It ends with our end of its input: also when this process is killed, no server stays behind.
+        let inner = #"echo "$WEBCARE_TEST_POSTGRES"; echo "$WEBCARE_TEST_POSTGRES_RESTART"; exec cat <&3"#
         script = try ChildProcess(
-            "/bin/sh", [package + "/scripts/with-postgres.sh", "/bin/sh", "-c", inner],
+            "/bin/sh",
+            [
+                "-c", #"exec 3<&0; exec /bin/sh "$@""#, "with-postgres", package + "/scripts/with-postgres.sh",
+                "/bin/sh", "-c", inner,
+            ],
             environment: ProcessInfo.processInfo.environment)
         address = try #require(script.nextLine(), "the server didn't start")
         restarting = try #require(script.nextLine())
     }
 
     /// Kills it, as a power cut would, and starts it again.
-    func restart() throws {
-        let restart = try ChildProcess(restarting, [], environment: [:])
-        try #require(restart.end() == 0)
+    func restart() throws { try run("restart") }
+
+    /// Makes a second server that follows this one; gone with it.
+    func addStandby() throws { try run("standby") }
+
+    /// Kills it, and it doesn't come back.
+    func fail() throws { try run("fail") }
+
+    private func run(_ script: String) throws {
+        let script = try ChildProcess(folder + "/" + script, [], environment: [:])
+        try #require(script.end() == 0)
+    }
+
+    /// Of the standby alone.
+    var standbyAddress: String { address + "&port=5433" }
+
+    /// Of whichever of the two can be written, as a team's machines have it.
+    var eitherAddress: String {
+        address.replacingOccurrences(of: "host=\(folder)", with: "host=\(folder),\(folder)")
+            + "&port=5432,5433&target_session_attrs=read-write"
     }
 
     func stop() {

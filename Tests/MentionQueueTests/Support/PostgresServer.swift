@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Testing
 import WebcareModel
 
 @testable import MentionQueue
@@ -27,6 +28,32 @@ final class PostgresServer: Sendable {
         try execute("DROP DATABASE IF EXISTS \(Self.template)", "CREATE DATABASE \(Self.template)")
         let time = TestClock()
         try MentionQueue.open(path: address(of: Self.template), creating: true, holder: "test") { time.now }.close()
+        // Every test on a server runs as people should: under a login that may work with the queue, and no more.
+        try setUpRoles(PostgresRoles.standardPrefix, in: address(of: Self.template))
+    }
+
+    /// Who logs in as a member of what `webcare queue roles` makes.
+    enum Login: String, CaseIterable {
+        case owner, `operator`, reader
+    }
+
+    /// Runs what `webcare queue roles` prints, and gives each role a login.
+    func setUpRoles(_ prefix: String, in address: String) throws {
+        let roles = try #require(PostgresRoles(prefix: prefix))
+        _ = try Self.connect(address).run(roles.script)
+        for login in Login.allCases {
+            let name = "\(prefix)_test_\(login)"
+            try execute(
+                """
+                DO $$BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '\(name)') THEN
+                    CREATE ROLE \(name) LOGIN; GRANT \(prefix)_\(login) TO \(name); END IF; END$$
+                """)
+        }
+    }
+
+    /// The same database under one of those logins.
+    static func address(_ address: String, as login: Login, prefix: String = PostgresRoles.standardPrefix) -> String {
+        address.replacingOccurrences(of: "user=webcare", with: "user=\(prefix)_test_\(login)")
     }
 
     static func connect(_ url: String) throws -> PostgresLink {
@@ -42,14 +69,14 @@ final class PostgresServer: Sendable {
         }
     }
 
-    /// A database with a new queue in it.
+    /// A database with a new queue in it, and its address for an operator.
     func makeQueue() throws -> (database: String, address: String) {
         let name = "desk_" + UUID().uuidString.lowercased().replacingOccurrences(of: "-", with: "")
         try execute("CREATE DATABASE \(name) TEMPLATE \(Self.template)")
         // A queue of its own, and not the template's: heads are kept by this name.
         let link = try Self.connect(address(of: name))
         _ = try link.query("UPDATE webcare.queue SET identity = $1", [.text(name)])
-        return (name, address(of: name))
+        return (name, Self.address(address(of: name), as: .operator))
     }
 
     func makeEmptyDatabase() throws -> (database: String, address: String) {

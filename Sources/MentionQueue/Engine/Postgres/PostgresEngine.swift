@@ -20,10 +20,13 @@ final class PostgresEngine: Engine {
     private let ourTime: @Sendable () -> Timestamp
     private let offset: ClockOffset
 
-    /// - Parameter ourTime: this machine's clock, which the server's is compared with.
+    /// - Parameters:
+    ///   - ourTime: this machine's clock, which the server's is compared with.
+    ///   - lookingEvery: how often is looked for changes that no notification told of.
     init(
         url: String, creating: Bool, holder: String, ourTime: @escaping @Sendable () -> Timestamp,
-        migrations: [[String]] = PostgresSchema.migrations
+        migrations: [[String]] = PostgresSchema.migrations,
+        lookingEvery interval: Duration = PostgresListener.lookInterval
     ) throws {
         let location = try PostgresLocation(url)
         let name = "\(holder), process \(getpid())"
@@ -35,7 +38,7 @@ final class PostgresEngine: Engine {
         (self.location, self.ourTime, self.offset) = (location, ourTime, offset)
         known = Int64(migrations.count)
         path = location.shown
-        listener = PostgresListener(ears)
+        listener = PostgresListener(ears, lookingEvery: interval)
         announcer = PostgresAnnouncer(writer)
         var identity: PostgresStore.Identity?
         try reader.use { link, _ in identity = try Self.told(link) { try PostgresStore(link: link).identity() } }
@@ -163,7 +166,7 @@ extension PostgresEngine {
         }
     }
 
-    /// Who has the chain lock, by the name his session goes by; the server tells it to the same login and to monitors.
+    /// Who has the chain lock, by the name his session goes by: of that the server makes no secret to other logins.
     private func chainHolder(_ link: PostgresLink) throws -> String? {
         let name = try link.query(
             """

@@ -37,15 +37,15 @@ final class PostgresLink {
         let options =
             PostgresLocation.patience + [("dbname", location.url)]
             + [("application_name", String(name.prefix(63))), ("client_encoding", "UTF8")]
-        let pointer = Self.withCStrings(options.map { $0.0 } + options.map { $0.1 }) { strings -> OpaquePointer? in
-            let keywords = Array(strings.prefix(options.count)) + [nil]
-            let values = Array(strings.suffix(options.count)) + [nil]
-            return postgres_connect(keywords, values)
+        let began = ContinuousClock.now
+        guard let pointer = Self.withOptions(options, { postgres_connect($0, $1) }) else {
+            throw QueueError.unreachable(location: location.shown, detail: "no memory is left")
         }
-        guard let pointer else { throw QueueError.unreachable(location: location.shown, detail: "no memory is left") }
         self.pointer = pointer
         guard postgres_is_connected(pointer) else {
-            throw ConnectionRefusal(String(cString: postgres_message(pointer))).told(location)
+            let refusal = ConnectionRefusal(
+                message: String(cString: postgres_message(pointer)), after: ContinuousClock.now - began, options)
+            throw refusal.told(location)
         }
         guard postgres_server_version(pointer) >= 120_000 else {
             throw QueueError.refused(location: location.shown, detail: "PostgreSQL 12 or newer is needed")
@@ -222,37 +222,14 @@ extension PostgresLink {
         return .lost("no answer in \(patience.answer.wholeSeconds) seconds")
     }
 
-    fileprivate static func withCStrings<T>(_ texts: [String], _ body: ([UnsafePointer<CChar>?]) -> T) -> T {
-        let copies = texts.map { strdup($0) }
+    typealias CStrings = UnsafePointer<UnsafePointer<CChar>?>
+
+    /// Keywords and values as C has them, each ending with NULL.
+    static func withOptions<T>(_ options: [(String, String)], _ body: (CStrings, CStrings) -> T) -> T {
+        let copies = (options.map { $0.0 } + options.map { $0.1 }).map { strdup($0) }
         defer { copies.forEach { free($0) } }
-        return body(copies.map { $0.map { UnsafePointer($0) } })
-    }
-}
-
-/// Why connecting failed, by libpq's words: it keeps the server's SQLSTATE to itself.
-private struct ConnectionRefusal {
-    let message: String
-
-    init(_ message: String) { self.message = message }
-
-    /// What passes by itself; the rest has to be mended by somebody.
-    private static let passing = [
-        "starting up", "shutting down", "recovery", "too many", "remaining connection slots", "not accepting",
-        "could not connect", "Connection refused", "timeout expired", "closed the connection", "Connection reset",
-        "No such file or directory", "Connection timed out", "No route to host", "Network is unreachable", "pgbouncer",
-        "session is read-only", "session is not read-only", "server is in hot standby", "could not send",
-        "could not receive",
-    ]
-
-    func told(_ location: PostgresLocation) -> QueueError {
-        let detail = location.withoutSecrets(message)
-        // The server's own answer to who we are and what we want is FATAL.
-        let mayPass =
-            Self.passing.contains { message.contains($0) }
-            && !(message.contains("authentication failed") || message.contains("does not exist"))
-        return mayPass
-            ? .unreachable(location: location.shown, detail: detail)
-            : .refused(location: location.shown, detail: detail)
+        let strings = copies.map { $0.map { UnsafePointer($0) } }
+        return body(Array(strings.prefix(options.count)) + [nil], Array(strings.suffix(options.count)) + [nil])
     }
 }
 

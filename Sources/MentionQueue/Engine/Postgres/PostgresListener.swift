@@ -17,22 +17,26 @@ final class PostgresListener: Sendable {
     private static let patience: Duration = .seconds(10)
 
     private let slot: PostgresSlot
+    private let interval: Duration
     private let state = Mutex(State())
 
-    init(_ slot: PostgresSlot) { self.slot = slot }
+    init(_ slot: PostgresSlot, lookingEvery interval: Duration = lookInterval) {
+        self.slot = slot
+        self.interval = interval
+    }
 
     func token() throws -> Int64 {
         var token: Int64 = 0
         try slot.use { link, _ in
             try state.withLock { state in
-                do { try Self.look(&state, link) } catch let fault as PostgresFault { throw fault.told(link.location) }
+                do { try look(&state, link) } catch let fault as PostgresFault { throw fault.told(link.location) }
                 token = state.token
             }
         }
         return token
     }
 
-    private static func look(_ state: inout State, _ link: PostgresLink) throws {
+    private func look(_ state: inout State, _ link: PostgresLink) throws {
         if state.listening != ObjectIdentifier(link) {
             if !link.isPooled { _ = try link.run("LISTEN \(PostgresSchema.channel)") }
             // Whatever happened while nobody listened.
@@ -51,11 +55,11 @@ final class PostgresListener: Sendable {
                 let seen = [row?.int(0) ?? 0, row?.int(1) ?? 0]
                 if state.seen != seen { state.token += 1 }
                 state.seen = seen
-            } else if let askedAt = state.askedAt, now - askedAt > patience {
+            } else if let askedAt = state.askedAt, now - askedAt > Self.patience {
                 link.abandon()
-                throw PostgresFault.lost("no answer in \(patience.wholeSeconds) seconds")
+                throw PostgresFault.lost("no answer in \(Self.patience.wholeSeconds) seconds")
             }
-        } else if state.askedAt.map({ now - $0 >= lookInterval }) ?? true {
+        } else if state.askedAt.map({ now - $0 >= interval }) ?? true {
             // A renewed lease is no event, and shows all the same.
             try link.begin(
                 """

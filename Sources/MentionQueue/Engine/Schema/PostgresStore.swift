@@ -16,18 +16,16 @@ struct PostgresStore {
     func identity() throws -> Identity? {
         let there = try link.query(
             """
-            SELECT to_regclass('webcare.queue') IS NOT NULL, to_regnamespace('webcare') IS NOT NULL,
-                CASE WHEN to_regnamespace('webcare') IS NULL THEN true
-                    ELSE has_schema_privilege('webcare', 'USAGE') END
+            SELECT CASE WHEN to_regnamespace('webcare') IS NULL THEN 0
+                WHEN NOT has_schema_privilege('webcare', 'USAGE') THEN 1
+                WHEN to_regclass('webcare.queue') IS NULL THEN 2 ELSE 3 END
             """, []
-        ).first
-        if there?.int(2) == 0 {
-            throw QueueError.notPermitted(
-                path: location, detail: "this login may not use the schema webcare (see webcare queue roles)")
-        }
-        guard there?.int(0) == 1 else {
-            if there?.int(1) == 1, try !isEmpty { throw QueueError.notAQueue(path: location) }
-            return nil
+        ).first?.int(0)
+        switch there {
+        case 1: throw QueueError.notPermitted(path: location, detail: "it may not use the schema webcare")
+        case 2: if try !isEmpty { throw QueueError.notAQueue(path: location) } else { return nil }
+        case 3: break
+        default: return nil
         }
         return try link.query("SELECT identity, version FROM webcare.queue", []).first.map {
             Identity(name: $0.string(0), version: $0.int(1))
@@ -53,16 +51,56 @@ struct PostgresStore {
             if let found, found.version > Int64(migrations.count) {
                 throw QueueError.newerVersion(path: location, version: found.version, known: Int64(migrations.count))
             }
+            let owner = try becomeOwner(of: found, known: Int64(migrations.count))
             if found == nil { try begin() }
             let done = Int(found?.version ?? 0)
             for statement in migrations[done...].joined() { _ = try link.run(statement) }
             _ = try link.query("UPDATE webcare.queue SET version = $1", [.integer(Int64(migrations.count))])
+            if let owner { try grantWork(as: owner) }
             _ = try link.run("COMMIT")
             return found == nil
         } catch {
             _ = try? link.run("ROLLBACK")
             throw error
         }
+    }
+
+    /// What a migration makes belongs to the one owner, whichever of its members' logins comes first with a new version.
+    /// Returns his name; nil where there is no schema yet. Throws when this login may not change the schema.
+    private func becomeOwner(of found: Identity?, known: Int64) throws -> String? {
+        let row = try link.query(
+            """
+            SELECT pg_get_userbyid(owner), pg_has_role(owner, 'MEMBER'), quote_ident(pg_get_userbyid(owner)),
+                has_schema_privilege('webcare', 'CREATE')
+            FROM (SELECT COALESCE((SELECT relowner FROM pg_class WHERE oid = to_regclass('webcare.queue')), nspowner)
+                FROM pg_namespace WHERE nspname = 'webcare') AS entry (owner)
+            """, []
+        ).first
+        guard let row else {
+            let sql = "SELECT has_database_privilege(current_database(), 'CREATE')"
+            if try link.query(sql, []).first?.int(0) == 1 { return nil }
+            throw QueueError.notPermitted(
+                path: location, detail: "there is no queue yet, and it may not make a schema in this database")
+        }
+        let owner = row.string(0)
+        if row.int(1) == 1 {
+            _ = try link.run("SET LOCAL ROLE \(row.string(2))")
+            return owner
+        }
+        if let found {
+            throw QueueError.olderVersion(path: location, version: found.version, known: known, owner: owner)
+        }
+        if row.int(3) == 1 { return nil }
+        throw QueueError.notPermitted(path: location, detail: "there is no queue yet, and \(owner) is who may make it")
+    }
+
+    /// Where `webcare queue roles` was used: the others' rights on what is there now.
+    private func grantWork(as owner: String) throws {
+        guard owner.hasSuffix("_owner"), let roles = PostgresRoles(prefix: String(owner.dropLast(6))) else { return }
+        let there = try link.query(
+            "SELECT count(*) FROM pg_roles WHERE rolname IN ($1, $2)", [.text(roles.operator), .text(roles.reader)]
+        ).first?.int(0)
+        if there == 2 { _ = try link.run(roles.grants) }
     }
 
     /// A database that somebody else lives in is left as it is.
@@ -76,9 +114,12 @@ struct PostgresStore {
                         AND deptype = 'e')
             """, [])
         guard others.first?.int(0) == 0 else { throw QueueError.notAQueue(path: location) }
+        // Even where it is there already, `CREATE SCHEMA IF NOT EXISTS` needs the right to make one.
+        if try link.query("SELECT to_regnamespace('webcare') IS NULL", []).first?.int(0) == 1 {
+            _ = try link.run("CREATE SCHEMA webcare")
+        }
         _ = try link.run(
             """
-            CREATE SCHEMA IF NOT EXISTS webcare;
             CREATE TABLE webcare.queue (identity text NOT NULL, version bigint NOT NULL);
             """)
         _ = try link.query(
