@@ -166,6 +166,8 @@ import WebcareModel
         _ = try queue.ingest([desk.arrival("1")])
         let link = try PostgresServer.connect(desk.path)
         #expect(refusal(of: "SELECT id FROM mood", by: link) == nil)
+        // As of a console that came while it was brought up to date.
+        #expect(try !PostgresStore(link: link).migrate(PostgresSchema.migrations + [next]))
         #expect(refusal(of: "UPDATE event SET at = 0", by: link) == "42501")
     }
 

@@ -101,6 +101,14 @@ extension QueueError {
             return Phrase(
                 en: "The connection was lost while saving: look whether it was saved before you repeat it.",
                 nl: "De verbinding brak tijdens het opslaan: kijk of het is opgeslagen voordat je het herhaalt.")
+        case .notPermitted:
+            return Phrase(
+                en: "This login may not do that: nothing was changed. See webcare doctor.",
+                nl: "Deze login mag dat niet: er is niets gewijzigd. Zie webcare doctor.")
+        case .tailLost(_, let seen, let found) where found >= seen:
+            return Phrase(
+                en: "The server has another event \(seen) than was saved: nothing was changed. Call its keeper.",
+                nl: "De server heeft een andere gebeurtenis \(seen): er is niets gewijzigd. Bel de beheerder.")
         case .tailLost(_, let seen, let found):
             return Phrase(
                 en: "The server lost events \(found + 1) to \(seen): nothing was changed. Call its keeper.",

@@ -39,11 +39,13 @@ final class PostgresListener: Sendable {
     private func look(_ state: inout State, _ link: PostgresLink) throws {
         if state.listening != ObjectIdentifier(link) {
             if !link.isPooled { _ = try link.run("LISTEN \(PostgresSchema.channel)") }
-            // Whatever happened while nobody listened.
+            // Whatever happened while nobody listened. The first look is waited for, as connecting was: one that is
+            // answered later would read as a change.
+            state.seen = Self.seen(try link.run(Self.statement))
             state.listening = ObjectIdentifier(link)
             state.token += 1
             state.isAsking = false
-            state.askedAt = nil
+            state.askedAt = ContinuousClock.now
         }
         try link.consume()
         if link.takeNotifications() { state.token += 1 }
@@ -51,8 +53,7 @@ final class PostgresListener: Sendable {
         if state.isAsking {
             if link.isAnswered {
                 state.isAsking = false
-                let row = try link.results().last?.first
-                let seen = [row?.int(0) ?? 0, row?.int(1) ?? 0]
+                let seen = Self.seen(try link.results())
                 if state.seen != seen { state.token += 1 }
                 state.seen = seen
             } else if let askedAt = state.askedAt, now - askedAt > Self.patience {
@@ -60,15 +61,20 @@ final class PostgresListener: Sendable {
                 throw PostgresFault.lost("no answer in \(Self.patience.wholeSeconds) seconds")
             }
         } else if state.askedAt.map({ now - $0 >= interval }) ?? true {
-            // A renewed lease is no event, and shows all the same.
-            try link.begin(
-                """
-                SELECT (SELECT max(n) FROM webcare.event),
-                    (SELECT CAST(sum(lease_until) % 9223372036854775807 AS bigint) FROM webcare.mention
-                        WHERE state IN (1, 2))
-                """)
+            try link.begin(Self.statement)
             state.isAsking = true
             state.askedAt = now
         }
+    }
+
+    /// A renewed lease is no event, and shows all the same.
+    private static let statement = """
+        SELECT (SELECT max(n) FROM webcare.event),
+            (SELECT CAST(sum(lease_until) % 9223372036854775807 AS bigint) FROM webcare.mention WHERE state IN (1, 2))
+        """
+
+    private static func seen(_ answers: [PostgresResult]) -> [Int64] {
+        let row = answers.last?.first
+        return [row?.int(0) ?? 0, row?.int(1) ?? 0]
     }
 }

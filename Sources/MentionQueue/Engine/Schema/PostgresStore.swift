@@ -51,6 +51,11 @@ struct PostgresStore {
             if let found, found.version > Int64(migrations.count) {
                 throw QueueError.newerVersion(path: location, version: found.version, known: Int64(migrations.count))
             }
+            // Somebody was first, while this one waited for the lock: that needs no rights.
+            if found?.version == Int64(migrations.count) {
+                _ = try link.run("COMMIT")
+                return false
+            }
             let owner = try becomeOwner(of: found, known: Int64(migrations.count))
             if found == nil { try begin() }
             let done = Int(found?.version ?? 0)
