@@ -23,7 +23,7 @@ final class PostgresEngine: Engine {
     /// - Parameter ourTime: this machine's clock, which the server's is compared with.
     init(
         url: String, creating: Bool, holder: String, ourTime: @escaping @Sendable () -> Timestamp,
-        migrations: [[String]] = PostgresSchema.migrations
+        purpose: Purpose = .work, migrations: [[String]] = PostgresSchema.migrations
     ) throws {
         let location = try PostgresLocation(url)
         let name = "\(holder), process \(getpid())"
@@ -31,24 +31,27 @@ final class PostgresEngine: Engine {
         func slot(_ patience: PostgresLink.Patience) -> PostgresSlot {
             PostgresSlot(location, name: name, patience: patience, ourTime: ourTime) { offset.set($0) }
         }
-        (writer, reader, ears) = (slot(.writing), slot(.reading), slot(.reading))
+        // One end of a copy stands still within its transaction while the other works.
+        let isPatient = purpose != .work
+        writer = slot(isPatient ? .migrating : .writing)
+        reader = slot(isPatient ? .migrating : .reading)
+        ears = slot(.reading)
         (self.location, self.ourTime, self.offset) = (location, ourTime, offset)
-        known = Int64(migrations.count)
+        let known = UnfinishedCopy.known(migrations, purpose)
+        self.known = known
         path = location.shown
         listener = PostgresListener(ears)
         announcer = PostgresAnnouncer(writer)
         var identity: PostgresStore.Identity?
         try reader.use { link, _ in identity = try Self.told(link) { try PostgresStore(link: link).identity() } }
-        if let identity, identity.version > known {
-            throw QueueError.newerVersion(path: path, version: identity.version, known: known)
-        }
+        if let identity { try UnfinishedCopy.demand(identity.version, known: known, path: path) }
         guard creating || identity != nil else { throw QueueError.queueMissing(path: path) }
         var isNew = false
         if identity?.version != known {
             let link = try PostgresLink(location, name: name, patience: .migrating, ourTime: ourTime)
             (isNew, identity) = try Self.told(link) {
                 let store = PostgresStore(link: link)
-                return (try store.migrate(migrations), try store.identity())
+                return (try store.migrate(migrations, to: known), try store.identity())
             }
         }
         wasCreated = isNew
@@ -151,6 +154,7 @@ extension PostgresEngine {
             // A newer program may have come and migrated it while this one ran.
             if let version = answers.last?.first?.int(1), version != known {
                 _ = try? link.run("ROLLBACK")
+                try UnfinishedCopy.demand(version, known: known, path: path)
                 throw QueueError.newerVersion(path: path, version: version, known: known)
             }
             // The answer was on its way for half the time at most; waiting for the lock came before it.
