@@ -12,7 +12,7 @@ struct QueueCommand: ParsableCommand {
             Example:
               webcare queue backup /var/backups/webcare-$(date +%F).db
             """,
-        subcommands: [QueueBackup.self])
+        subcommands: [QueueBackup.self, QueueCopyCommand.self])
 }
 
 struct QueueBackup: ParsableCommand {
