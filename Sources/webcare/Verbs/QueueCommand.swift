@@ -9,8 +9,9 @@ struct QueueCommand: ParsableCommand {
         commandName: "queue",
         abstract: "Look after the store itself.",
         discussion: """
-            Example:
+            Examples:
               webcare queue backup /var/backups/webcare-$(date +%F).db
+              webcare queue copy queue.db postgres://team@db.example.org/webcare
             """,
         subcommands: [QueueBackup.self, QueueCopyCommand.self])
 }

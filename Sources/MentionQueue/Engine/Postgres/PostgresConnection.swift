@@ -79,7 +79,7 @@ extension PostgresConnection {
     }
 
     private static func values(_ text: String, _ place: ListKey) -> [SQLValue] {
-        [.integer(place.id), .integer(place.order), .text(words(of: text).joined(separator: " "))]
+        [.integer(place.id), .integer(place.order), .text(indexed(words(of: text)).joined(separator: " "))]
     }
 
     func addSearchable(_ text: String, at place: ListKey, live: Bool) throws {
@@ -146,6 +146,20 @@ extension PostgresConnection {
 
     /// A longer one can't stand in an index; nobody types it either.
     private static let longestWord = 200
+
+    /// An index entry holds 1 MiB at most; each word may stand in it three times, with its stems. A text with more
+    /// different words than this many bytes of them is found by those it begins with.
+    private static let mostWords = 200_000
+
+    private static func indexed(_ words: [String]) -> [String] {
+        var known: Set<String> = []
+        var length = 0
+        return words.filter { word in
+            guard length + word.utf8.count <= mostWords, known.insert(word).inserted else { return false }
+            length += word.utf8.count
+            return true
+        }
+    }
 
     /// The words of a text as they are found: small letters, without their accents.
     private static func words(of text: String) -> [String] {

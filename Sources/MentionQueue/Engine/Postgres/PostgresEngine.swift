@@ -216,7 +216,7 @@ extension PostgresEngine {
         guard !link.isPooled else {
             throw QueueError.refused(
                 location: path,
-                detail: "replies leave over a direct connection only: a pooler can't tell who serves them")
+                detail: "replies leave and copies come over a direct connection only: nobody is alone behind a pooler")
         }
         let isOurs = try Self.told(link) {
             try link.query("SELECT pg_try_advisory_lock(2003006053, 3)", []).first?.int(0)
