@@ -60,6 +60,7 @@ extension MentionQueue {
     func expectSame(as other: MentionQueue) throws {
         let (mine, theirs) = (try everything(), try other.everything())
         for table in CopiedTable.all {
+            #expect(try sums(of: table) == other.sums(of: table), "\(table.name)")
             let (rows, wanted) = (mine[table.name] ?? [], theirs[table.name] ?? [])
             #expect(rows.count == wanted.count, "\(table.name)")
             for (row, other) in zip(rows, wanted) {
@@ -68,6 +69,19 @@ extension MentionQueue {
                 }
             }
         }
+    }
+
+    /// Of each column how many rows have something, and how much: counted by the engine itself, past all reading of ours.
+    private func sums(of table: CopiedTable) throws -> [Int64?] {
+        let sums = table.columns.map { column in
+            let amount = column.kind == .integer ? "\(column.name) % 1000003" : "length(\(column.name))"
+            return "COUNT(\(column.name)), COALESCE(SUM(\(amount)), 0)"
+        }
+        return try engine.read { connection in
+            try connection.first("SELECT \(sums.joined(separator: ", ")) FROM \(table.name)", []) { row in
+                (0..<sums.count * 2).map { row.integer($0) }
+            }
+        } ?? []
     }
 
     /// What somebody at a desk sees of it.
