@@ -55,7 +55,7 @@ struct RefusalTests {
         ["answered", "1", "--how", "x"], ["dismiss", "1", "--reason", "x"], ["reopen", "1"],
         ["note", "1", "--text", "x"], ["outbox"], ["outbox", "deliver"], ["handover"], ["handover", "accept"],
         ["quarantine"], ["audit"], ["audit", "verify"], ["policy"], ["policy", "history"],
-        ["queue", "backup", "copy.db"], ["queue", "copy", "state/queue.db", "copy.db"],
+        ["queue", "backup", "copy.db"],
     ])
     func `without a queue a verb exits 66 and makes none`(arguments: [String]) throws {
         let room = try TeamRoom()
