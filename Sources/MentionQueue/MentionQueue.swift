@@ -32,12 +32,8 @@ package final class MentionQueue: Sendable {
         path: String, creating: Bool, holder: String = "webcare", readsFirst: Bool = false,
         followingServer: Bool = false, clock: @escaping @Sendable () -> Timestamp
     ) throws -> MentionQueue {
-        let engine: any Engine =
-            PostgresLocation.isOne(path)
-            ? try PostgresEngine(url: path, creating: creating, holder: holder, ourTime: clock)
-            // One file has one gate, by whatever name it is called.
-            : try SQLiteEngine(
-                path: QueueLocation.resolved(path), creating: creating, holder: holder, readsFirst: readsFirst)
+        let engine = try engine(
+            path: path, creating: creating, holder: holder, readsFirst: readsFirst, purpose: .work, clock: clock)
         let queue = MentionQueue(engine: engine) {
             followingServer ? clock() + engine.clockOffset : clock()
         }
@@ -45,6 +41,19 @@ package final class MentionQueue: Sendable {
             try queue.transact { _ = try $0.record(.created, by: Transaction.program) }
         }
         return queue
+    }
+
+    /// The engine that carries what stands at `path`.
+    static func engine(
+        path: String, creating: Bool, holder: String, readsFirst: Bool = false, purpose: Purpose,
+        clock: @escaping @Sendable () -> Timestamp
+    ) throws -> any Engine {
+        PostgresLocation.isOne(path)
+            ? try PostgresEngine(url: path, creating: creating, holder: holder, ourTime: clock, purpose: purpose)
+            // One file has one gate, by whatever name it is called.
+            : try SQLiteEngine(
+                path: QueueLocation.resolved(path), creating: creating, holder: holder, readsFirst: readsFirst,
+                purpose: purpose)
     }
 
     /// Makes sure that it can be written to: of one that was opened to be read first.

@@ -59,6 +59,13 @@ package enum QueueError: Error, Hashable, Sendable {
     case notForPostgres(what: String, instead: String)
     case unstorable(what: String)
     case engine(detail: String)
+    // Copies.
+    case copyUnfinished(path: String)
+    case copyTargetTaken(path: String, why: String)
+    case copyOntoItself(path: String)
+    case copyUnderWay(path: String)
+    /// People work on: the copy lacks these events.
+    case copySourceChanges(path: String, lacking: Int64)
 }
 
 /// One thing that is wrong with a policy file.
@@ -96,10 +103,11 @@ extension QueueError {
         case .policy: 78
         case .notAQueue, .newerVersion, .olderVersion, .readOnly, .diskFull, .corrupt, .networkFileSystem,
             .notPermitted, .replaced, .unsupportedLocation, .unshareable, .refused, .tailLost, .missingLibrary,
-            .notForPostgres, .engine:
+            .notForPostgres, .engine, .copyUnfinished, .copyTargetTaken:
             69
+        case .copyOntoItself: 64
         case .unstorable: 65
-        case .gateBusy, .unreachable, .outcomeUnknown: 75
+        case .gateBusy, .unreachable, .outcomeUnknown, .copyUnderWay, .copySourceChanges: 75
         }
     }
 
@@ -277,6 +285,30 @@ extension QueueError {
             ("PostgreSQL can't keep \(what)", "Take it out and try again.")
         case .engine(let detail):
             ("the queue can't be used: \(detail)", "Run webcare doctor.")
+        default: copyLines
+        }
+    }
+
+    private var copyLines: (happened: String, remedy: String) {
+        switch self {
+        case .copyUnfinished(let path):
+            (
+                "\(path) is a copy that isn't finished",
+                "Run the same webcare queue copy again: it goes on where it was. Until then work on the queue it is "
+                    + "made of."
+            )
+        case .copyTargetTaken(let path, let why):
+            ("\(path) holds \(why); it was left as it is", "Name a place where nothing stands yet.")
+        case .copyOntoItself(let path):
+            ("\(path) can't be copied onto itself", "Name another place: webcare queue copy FROM TO")
+        case .copyUnderWay(let path):
+            ("another copy to \(path) is under way; nothing was changed", "Let it finish, or end it and try again.")
+        case .copySourceChanges(let path, let lacking):
+            (
+                "\(path) is being worked on faster than it is copied: the copy lacks \(lacking) events and isn't finished",
+                "Have everybody leave it, and what brings mentions in stop; then run the same webcare queue copy again: "
+                    + "it goes on where it was."
+            )
         default: ("it failed", "Run webcare doctor.")
         }
     }

@@ -8,7 +8,7 @@ func refuseLaterVerbs(_ words: [String]) throws {
     let later: Set = [
         "tag", "snooze", "report", "forget", "explain", "replay", "courier", "wall", "theme",
     ]
-    let laterParts = ["queue": ["copy"], "policy": ["guide"]]
+    let laterParts = ["policy": ["guide"]]
     var name: String?
     if later.contains(verb) {
         name = verb

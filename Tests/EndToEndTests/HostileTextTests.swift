@@ -111,7 +111,8 @@ struct HostileTextTests {
             ["quarantine", "retry", "--all"], ["claim", Self.hostile], ["list", "--channel", Self.hostile],
             ["list", "--search", Self.hostile], ["handover", "--sign", "--to", Self.hostile],
             ["handover", "--since", Self.hostile], ["list", "--queue", Self.hostile],
-            ["queue", "backup", Self.hostile + "/x"],
+            ["queue", "backup", Self.hostile + "/x"], ["queue", "copy", Self.hostile, "x.db"],
+            ["queue", "copy", "x.db", Self.hostile],
         ]
         for verb in failing {
             expectHarmless(try room.run(TeamRoom.program, verb, as: "sanne", input: ""), verb)

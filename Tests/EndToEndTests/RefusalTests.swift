@@ -37,7 +37,7 @@ struct RefusalTests {
     @Test(arguments: [
         ["tag", "1", "storing"], ["snooze", "1", "--until", "x"], ["report"], ["forget", "--author", "@jan"],
         ["explain", "1"], ["replay", "--at", "x"], ["courier", "run"], ["wall"], ["theme", "list"],
-        ["queue", "copy", "a", "b"], ["policy", "guide"],
+        ["policy", "guide"],
     ])
     func `what a later version brings is known, and not in the help`(arguments: [String]) throws {
         let room = try TeamRoom()

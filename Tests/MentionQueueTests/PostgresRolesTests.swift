@@ -167,7 +167,8 @@ import WebcareModel
         let link = try PostgresServer.connect(desk.path)
         #expect(refusal(of: "SELECT id FROM mood", by: link) == nil)
         // As of a console that came while it was brought up to date.
-        #expect(try !PostgresStore(link: link).migrate(PostgresSchema.migrations + [next]))
+        let migrations = PostgresSchema.migrations + [next]
+        #expect(try !PostgresStore(link: link).migrate(migrations, to: Int64(migrations.count)))
         #expect(refusal(of: "UPDATE event SET at = 0", by: link) == "42501")
     }
 

@@ -56,10 +56,25 @@ protocol Connection {
     /// Makes a mention findable among the live ones, or among the closed ones, at its place in their order.
     func addSearchable(_ text: String, at place: ListKey, live: Bool) throws
     func removeSearchable(at place: ListKey, live: Bool) throws
+    /// The same for many at once.
+    func addSearchable(_ entries: [SearchEntry], live: Bool) throws
     /// The tables and condition of a search, with `$1` the value of `searchValue`; the mention's table is `mention`.
     func searchSource(live: Bool) -> SearchSource
     /// The condition that matches all of `words`, the last one as a prefix; nil when none can be searched.
     func searchValue(for text: String, live: Bool) throws -> String?
+
+    /// The last number that was given to a row of `table`, also when that row is gone.
+    func lastNumber(in table: String) throws -> Int64
+    /// The next row of `table` gets the number behind this one.
+    func setLastNumber(_ number: Int64, in table: String) throws
+    /// Makes a queue that was opened to be filled one like any other. The last that is written to it by who filled it.
+    func declareWhole() throws
+}
+
+/// What search finds a mention by, and its place in the list.
+struct SearchEntry {
+    var text: String
+    var place: ListKey
 }
 
 /// How a statement searches: `SELECT … FROM \(from) WHERE \(condition) ORDER BY \(order)`.
@@ -98,6 +113,10 @@ extension SQLValue: ExpressibleByIntegerLiteral, ExpressibleByNilLiteral {
 extension Connection {
     func stream(_ sql: String, _ values: [SQLValue], _ body: (any SQLRow) throws -> Bool) throws {
         try each(sql, values, body)
+    }
+
+    func addSearchable(_ entries: [SearchEntry], live: Bool) throws {
+        for entry in entries { try addSearchable(entry.text, at: entry.place, live: live) }
     }
 
     func rows<T>(_ sql: String, _ values: [SQLValue] = [], _ read: (any SQLRow) throws -> T) throws -> [T] {

@@ -40,6 +40,25 @@ struct SQLiteConnection: Connection {
     }
 }
 
+// MARK: Copies
+
+extension SQLiteConnection {
+    func lastNumber(in table: String) throws -> Int64 {
+        try integer("SELECT seq FROM sqlite_sequence WHERE name = $1", [.text(table)]) ?? 0
+    }
+
+    func setLastNumber(_ number: Int64, in table: String) throws {
+        let changed = try execute(
+            "UPDATE sqlite_sequence SET seq = $1 WHERE name = $2", [.integer(number), .text(table)])
+        guard changed == 0 else { return }
+        try execute("INSERT INTO sqlite_sequence (name, seq) VALUES ($1, $2)", [.text(table), .integer(number)])
+    }
+
+    func declareWhole() throws {
+        try database.execute(sql: "PRAGMA user_version = \(SQLiteSchema.migrations.count)")
+    }
+}
+
 // MARK: Search
 
 extension SQLiteConnection {

@@ -22,7 +22,7 @@ final class SQLiteEngine: Engine {
     private let log: WriteAheadLog
     private let migrations: [[String]]
     /// The schema's version that this program writes.
-    private var known: Int64 { Int64(migrations.count) }
+    private let known: Int64
     /// The file as it was opened: a queue that is replaced under a running process is not written to.
     private let file: FileIdentity
     /// Its log: what is committed to one that was deleted is nowhere.
@@ -35,11 +35,13 @@ final class SQLiteEngine: Engine {
     /// - Parameter readsFirst: leave the writer until the first write, or `prepareToWrite()`, where the queue can be read as
     ///   it stands.
     init(
-        path: String, creating: Bool, holder: String, readsFirst: Bool = false,
+        path: String, creating: Bool, holder: String, readsFirst: Bool = false, purpose: Purpose = .work,
         migrations: [[String]] = SQLiteSchema.migrations, observer: StatementObserver? = nil
     ) throws {
         self.path = path
         self.migrations = migrations
+        let known = UnfinishedCopy.known(migrations, purpose)
+        self.known = known
         self.observer = observer
         let exists = try QueueLocation.prepare(path, creating: creating)
         let gate = try WriterGate(besides: path, holder: holder)
@@ -50,8 +52,8 @@ final class SQLiteEngine: Engine {
             try Self.mapErrors(path) {
                 // Somebody else may have made it while this one waited at the gate.
                 let isNew = !exists && QueueLocation.isMissing(path)
-                if isNew { try Self.make(path, migrations) }
-                let (reader, isCurrent) = try Self.openReader(path, known: migrations.count)
+                if isNew { try Self.make(path, migrations, version: known) }
+                let (reader, isCurrent) = try Self.openReader(path, known: known)
                 let writer = readsFirst && isCurrent ? nil : try Self.openWriter(path, migrations, log)
                 return (reader: reader, writer: writer, isNew: isNew)
             }
@@ -81,7 +83,7 @@ final class SQLiteEngine: Engine {
 
     /// Makes a queue beside its place and renames it there when it is whole: whoever dies on the way leaves nothing that
     /// could be taken for one.
-    private static func make(_ path: String, _ migrations: [[String]]) throws {
+    private static func make(_ path: String, _ migrations: [[String]], version: Int64) throws {
         let unfinished = path + ".unfinished"
         try QueueLocation.makeEmptyFile(unfinished)
         let maker = try DatabaseQueue(path: unfinished, configuration: configuration(readOnly: false))
@@ -90,6 +92,7 @@ final class SQLiteEngine: Engine {
             try database.execute(sql: "PRAGMA journal_mode = WAL")
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try migrate(database, migrations)
+            try database.execute(sql: "PRAGMA user_version = \(version)")
         }
         // The last one to close it moves its log into it.
         try maker.close()
@@ -98,16 +101,14 @@ final class SQLiteEngine: Engine {
 
     /// Refuses what isn't a queue, or a newer version's, before anything could be written to it. It is current when nothing
     /// has to be written before it is read.
-    private static func openReader(_ path: String, known: Int) throws -> (reader: DatabaseQueue, isCurrent: Bool) {
+    private static func openReader(_ path: String, known: Int64) throws -> (reader: DatabaseQueue, isCurrent: Bool) {
         let reader = try DatabaseQueue(path: path, configuration: configuration(readOnly: true))
         let isCurrent = try reader.inDatabase { database in
             let application = try Int64.fetchOne(database, sql: "PRAGMA application_id")
             guard application == SQLiteSchema.applicationID else { throw QueueError.notAQueue(path: path) }
             let version = try Int64.fetchOne(database, sql: "PRAGMA user_version") ?? 0
             guard version > 0 else { throw QueueError.notAQueue(path: path) }
-            guard version <= known else {
-                throw QueueError.newerVersion(path: path, version: version, known: Int64(known))
-            }
+            try UnfinishedCopy.demand(version, known: known, path: path)
             return try version == known && String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal"
         }
         return (reader, isCurrent)
@@ -209,7 +210,10 @@ extension SQLiteEngine {
     /// A newer program may have come and migrated it while this one ran.
     private func demandOwnVersion(_ database: Database) throws {
         let version = try Int64.fetchOne(try database.cachedStatement(sql: "PRAGMA user_version")) ?? 0
-        guard version == known else { throw QueueError.newerVersion(path: path, version: version, known: known) }
+        guard version == known else {
+            try UnfinishedCopy.demand(version, known: known, path: path)
+            throw QueueError.newerVersion(path: path, version: version, known: known)
+        }
     }
 
     func changeToken() throws -> Int64 {

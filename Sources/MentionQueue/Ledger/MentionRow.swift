@@ -26,7 +26,7 @@ struct StoredMention {
 
 /// The columns of a mention, in the order that `read` takes them.
 enum MentionRow {
-    private static let names = [
+    static let names = [
         "id", "channel", "platform", "external_id", "kind", "author_handle", "author_name", "author_followers",
         "author_url", "text", "posted_at", "received_at", "due_at", "target", "language", "url", "conversation",
         "in_reply_to", "shared_from", "shares", "quotes", "replies", "reach", "attachments", "tags", "priority",

@@ -36,7 +36,7 @@ extension MentionQueue {
             try engine.backup(to: unfinished)
             let copy = try MentionQueue.open(path: unfinished, creating: false, holder: "webcare backup", clock: clock)
             defer { copy.close() }
-            try copy.holdWhatIsUnderWay()
+            try copy.transact { _ = try $0.holdWhatIsUnderWay() }
         } catch {
             for suffix in [""] + Self.besides { unlink(unfinished + suffix) }
             throw error
@@ -46,21 +46,7 @@ extension MentionQueue {
     }
 
     /// What may stand beside a queue's file.
-    private static let besides = ["-wal", "-shm", "-journal", ".lock", ".turn", ".heads"]
-
-    private func holdWhatIsUnderWay() throws {
-        let items = try outbox(states: [.ready, .sending, .unknown], limit: .max).filter { $0.kind == .reply }
-        guard !items.isEmpty else { return }
-        let problem = "it was on its way when this copy was made: see whether it has left"
-        try transact { transaction in
-            for item in items {
-                try transaction.moveOutbox(
-                    item, to: item.state == .ready ? .held : .uncertain,
-                    item.state == .ready ? .replyHeld : .replyUncertain, by: Transaction.program,
-                    [("problem", .text(problem))])
-            }
-        }
-    }
+    private static let besides = ["-journal"] + QueueCompanion.suffixes
 
     /// Moves what was written from the log into the file, within the gate: for quiet moments.
     package func checkpoint() throws { try engine.checkpoint() }
@@ -90,5 +76,22 @@ extension MentionQueue {
                 ]
             ) { $0.string(0) }.filter { $0 != Session.commandLine }
         }
+    }
+}
+
+extension Transaction {
+    /// In a copy: what is on its way in the queue that it was made of may leave from there. Returns what is held.
+    func holdWhatIsUnderWay() throws -> [OutboxItem] {
+        let items = try connection.rows(
+            "SELECT \(OutboxRow.columns) FROM outbox WHERE state IN (0, 1, 2, 3, 4) AND kind = 0 ORDER BY id", [],
+            OutboxRow.read
+        ).filter { [.ready, .sending, .unknown].contains($0.state) }
+        for item in items {
+            try moveOutbox(
+                item, to: item.state == .ready ? .held : .uncertain,
+                item.state == .ready ? .replyHeld : .replyUncertain, by: Self.program,
+                [("problem", .text("it was on its way when this copy was made: see whether it has left"))])
+        }
+        return items
     }
 }

@@ -1,15 +1,43 @@
 import Glibc
 import WebcareModel
 
-/// The bar of a long ingest, on a standard error that is a terminal; else nothing.
-final class Progress {
+/// The bar of long work, on a standard error that is a terminal; else nothing.
+final class ProgressBar {
     private static let patience: Duration = .seconds(1)
     private static let interval: Duration = .milliseconds(100)
     private static let width = 30
 
-    private let isShown = StandardError.isTerminal
+    let isShown = StandardError.isTerminal
     private let began = ContinuousClock.now
     private var drawnAt: ContinuousClock.Instant?
+
+    /// Draws it, when the work is long and it is time.
+    /// - Parameter share: how much is done, from 0 to 1; nil where that can't be told.
+    func draw(share: @autoclosure () -> Double?, _ text: @autoclosure () -> String) {
+        guard isShown else { return }
+        let now = ContinuousClock.now
+        guard now - began >= Self.patience, drawnAt.map({ now - $0 >= Self.interval }) ?? true else { return }
+        drawnAt = now
+        var bar = ""
+        if let share = share() {
+            let share = min(1, max(0, share))
+            let filled = Int(share * Double(Self.width))
+            bar += "[" + String(repeating: "#", count: filled)
+            bar += String(repeating: ".", count: Self.width - filled) + "] \(Int(share * 100))% "
+        }
+        StandardError.raw("\r" + bar + text() + " ")
+    }
+
+    func clear() {
+        guard drawnAt != nil else { return }
+        drawnAt = nil
+        StandardError.raw("\r" + String(repeating: " ", count: 72) + "\r")
+    }
+}
+
+/// How far a long ingest is: by the bytes that were read, where they can be told.
+final class Progress {
+    private let bar = ProgressBar()
     private var lines = 0
     /// Bytes of the files that are done, and of all of them; nil where one of them has no length.
     private var doneBytes: Int64 = 0
@@ -24,30 +52,17 @@ final class Progress {
     func advance(_ descriptor: Int32) {
         lines += 1
         // Asking the time costs more than reading a short line.
-        guard isShown, lines % 64 == 0 else { return }
-        let now = ContinuousClock.now
-        guard now - began >= Self.patience, drawnAt.map({ now - $0 >= Self.interval }) ?? true else { return }
-        drawnAt = now
-        draw(readBytes: Int64(lseek(descriptor, 0, SEEK_CUR)))
+        guard bar.isShown, lines % 64 == 0 else { return }
+        bar.draw(share: share(readBytes: Int64(lseek(descriptor, 0, SEEK_CUR))), "\(lines) lines")
     }
 
     func finished(_ source: String) { doneBytes += Self.size(source) ?? 0 }
 
-    func clear() {
-        guard drawnAt != nil else { return }
-        drawnAt = nil
-        StandardError.raw("\r" + String(repeating: " ", count: 72) + "\r")
-    }
+    func clear() { bar.clear() }
 
-    private func draw(readBytes: Int64) {
-        var text = "\r"
-        if let allBytes, allBytes > 0 {
-            let share = min(1, Double(doneBytes + max(0, readBytes)) / Double(allBytes))
-            let filled = Int(share * Double(Self.width))
-            text += "[" + String(repeating: "#", count: filled)
-            text += String(repeating: ".", count: Self.width - filled) + "] \(Int(share * 100))% "
-        }
-        StandardError.raw(text + "\(lines) lines ")
+    private func share(readBytes: Int64) -> Double? {
+        guard let allBytes, allBytes > 0 else { return nil }
+        return Double(doneBytes + max(0, readBytes)) / Double(allBytes)
     }
 
     private static func size(_ source: String) -> Int64? {

@@ -9,10 +9,11 @@ struct QueueCommand: ParsableCommand {
         commandName: "queue",
         abstract: "Look after the store itself.",
         discussion: """
-            Example:
+            Examples:
               webcare queue backup /var/backups/webcare-$(date +%F).db
+              webcare queue copy queue.db postgres://team@db.example.org/webcare
             """,
-        subcommands: [QueueBackup.self, QueueShare.self, QueueRoles.self])
+        subcommands: [QueueBackup.self, QueueCopyCommand.self, QueueShare.self, QueueRoles.self])
 }
 
 struct QueueBackup: ParsableCommand {

@@ -38,6 +38,25 @@ struct PostgresConnection: Connection {
     }
 }
 
+// MARK: Copies
+
+extension PostgresConnection {
+    private static func sequence(of table: String) -> String { "pg_get_serial_sequence('webcare.\(table)', 'id')" }
+
+    func lastNumber(in table: String) throws -> Int64 {
+        try integer("SELECT pg_sequence_last_value(CAST(\(Self.sequence(of: table)) AS regclass))") ?? 0
+    }
+
+    func setLastNumber(_ number: Int64, in table: String) throws {
+        guard number > 0 else { return }
+        _ = try link.query("SELECT setval(\(Self.sequence(of: table)), $1)", [.integer(number)])
+    }
+
+    func declareWhole() throws {
+        try execute("UPDATE webcare.queue SET version = $1", [.integer(Int64(PostgresSchema.migrations.count))])
+    }
+}
+
 // MARK: Search
 
 /// Words are indexed as they stand, folded, and beside each its stems in Dutch and English, marked with `=` so that the
@@ -49,15 +68,44 @@ extension PostgresConnection {
         dictionaries.map { "ARRAY(SELECT '=' || stem FROM unnest(ts_lexize('\($0)', \(word))) AS stem)" }
     }
 
-    func addSearchable(_ text: String, at place: ListKey, live: Bool) throws {
-        let lexemes = (["ARRAY[word]"] + Self.stems(of: "word")).joined(separator: " || ")
-        try execute(
+    /// A text's words as they are indexed, of an expression that gives them with spaces between.
+    private static func index(_ words: String) -> String {
+        let lexemes = (["ARRAY[word]"] + stems(of: "word")).joined(separator: " || ")
+        return """
+            array_to_tsvector(ARRAY(
+                SELECT DISTINCT lexeme FROM unnest(string_to_array(\(words), ' ')) AS word, unnest(\(lexemes)) AS lexeme
+                WHERE word <> ''))
             """
-            INSERT INTO \(Self.table(live)) (mention_id, order_at, words) VALUES ($1, $2, array_to_tsvector(ARRAY(
-                SELECT DISTINCT lexeme FROM unnest(string_to_array($3, ' ')) AS word, unnest(\(lexemes)) AS lexeme
-                WHERE word <> '')))
-            """,
-            [.integer(place.id), .integer(place.order), .text(Self.words(of: text).joined(separator: " "))])
+    }
+
+    private static func values(_ text: String, _ place: ListKey) -> [SQLValue] {
+        [.integer(place.id), .integer(place.order), .text(indexed(words(of: text)).joined(separator: " "))]
+    }
+
+    func addSearchable(_ text: String, at place: ListKey, live: Bool) throws {
+        try execute(
+            "INSERT INTO \(Self.table(live)) (mention_id, order_at, words) VALUES ($1, $2, \(Self.index("$3")))",
+            Self.values(text, place))
+    }
+
+    private static let entriesAtOnce = 50
+
+    func addSearchable(_ entries: [SearchEntry], live: Bool) throws {
+        var rest = entries[...]
+        while !rest.isEmpty {
+            let some = rest.prefix(Self.entriesAtOnce)
+            rest = rest.dropFirst(some.count)
+            let rows = some.indices.map { index in
+                let first = (index - some.startIndex) * 3 + 1
+                return "(CAST($\(first) AS bigint), CAST($\(first + 1) AS bigint), CAST($\(first + 2) AS text))"
+            }
+            try execute(
+                """
+                INSERT INTO \(Self.table(live)) (mention_id, order_at, words)
+                SELECT id, place, \(Self.index("text")) FROM (VALUES \(rows.joined(separator: ", ")))
+                    AS entry (id, place, text)
+                """, some.flatMap { Self.values($0.text, $0.place) })
+        }
     }
 
     func removeSearchable(at place: ListKey, live: Bool) throws {
@@ -98,6 +146,20 @@ extension PostgresConnection {
 
     /// A longer one can't stand in an index; nobody types it either.
     private static let longestWord = 200
+
+    /// An index entry holds 1 MiB at most; each word may stand in it three times, with its stems. A text with more
+    /// different words than this many bytes of them is found by those it begins with.
+    private static let mostWords = 200_000
+
+    private static func indexed(_ words: [String]) -> [String] {
+        var known: Set<String> = []
+        var length = 0
+        return words.filter { word in
+            guard length + word.utf8.count <= mostWords, known.insert(word).inserted else { return false }
+            length += word.utf8.count
+            return true
+        }
+    }
 
     /// The words of a text as they are found: small letters, without their accents.
     private static func words(of text: String) -> [String] {

@@ -25,7 +25,7 @@ final class PostgresEngine: Engine {
     ///   - lookingEvery: how often is looked for changes that no notification told of.
     init(
         url: String, creating: Bool, holder: String, ourTime: @escaping @Sendable () -> Timestamp,
-        migrations: [[String]] = PostgresSchema.migrations,
+        purpose: Purpose = .work, migrations: [[String]] = PostgresSchema.migrations,
         lookingEvery interval: Duration = PostgresListener.lookInterval
     ) throws {
         let location = try PostgresLocation(url)
@@ -34,24 +34,27 @@ final class PostgresEngine: Engine {
         func slot(_ patience: PostgresLink.Patience) -> PostgresSlot {
             PostgresSlot(location, name: name, patience: patience, ourTime: ourTime) { offset.set($0) }
         }
-        (writer, reader, ears) = (slot(.writing), slot(.reading), slot(.reading))
+        // One end of a copy stands still within its transaction while the other works.
+        let isPatient = purpose != .work
+        writer = slot(isPatient ? .migrating : .writing)
+        reader = slot(isPatient ? .migrating : .reading)
+        ears = slot(.reading)
         (self.location, self.ourTime, self.offset) = (location, ourTime, offset)
-        known = Int64(migrations.count)
+        let known = UnfinishedCopy.known(migrations, purpose)
+        self.known = known
         path = location.shown
         listener = PostgresListener(ears, lookingEvery: interval)
         announcer = PostgresAnnouncer(writer)
         var identity: PostgresStore.Identity?
         try reader.use { link, _ in identity = try Self.told(link) { try PostgresStore(link: link).identity() } }
-        if let identity, identity.version > known {
-            throw QueueError.newerVersion(path: path, version: identity.version, known: known)
-        }
+        if let identity { try UnfinishedCopy.demand(identity.version, known: known, path: path) }
         guard creating || identity != nil else { throw QueueError.queueMissing(path: path) }
         var isNew = false
         if identity?.version != known {
             let link = try PostgresLink(location, name: name, patience: .migrating, ourTime: ourTime)
             (isNew, identity) = try Self.told(link) {
                 let store = PostgresStore(link: link)
-                return (try store.migrate(migrations), try store.identity())
+                return (try store.migrate(migrations, to: known), try store.identity())
             }
         }
         wasCreated = isNew
@@ -154,6 +157,7 @@ extension PostgresEngine {
             // A newer program may have come and migrated it while this one ran.
             if let version = answers.last?.first?.int(1), version != known {
                 _ = try? link.run("ROLLBACK")
+                try UnfinishedCopy.demand(version, known: known, path: path)
                 throw QueueError.newerVersion(path: path, version: version, known: known)
             }
             // The answer was on its way for half the time at most; waiting for the lock came before it.
@@ -215,7 +219,7 @@ extension PostgresEngine {
         guard !link.isPooled else {
             throw QueueError.refused(
                 location: path,
-                detail: "replies leave over a direct connection only: a pooler can't tell who serves them")
+                detail: "replies leave and copies come over a direct connection only: nobody is alone behind a pooler")
         }
         let isOurs = try Self.told(link) {
             try link.query("SELECT pg_try_advisory_lock(2003006053, 3)", []).first?.int(0)

@@ -63,6 +63,9 @@ package struct PostgresRoles: Sendable {
             REVOKE ALL ON ALL TABLES IN SCHEMA webcare FROM PUBLIC, \(`operator`), \(reader);
             REVOKE ALL ON ALL ROUTINES IN SCHEMA webcare FROM PUBLIC;
             GRANT SELECT ON ALL TABLES IN SCHEMA webcare TO \(`operator`), \(reader);
+            -- Which number was given last goes along when a queue is copied.
+            REVOKE ALL ON ALL SEQUENCES IN SCHEMA webcare FROM PUBLIC, \(`operator`), \(reader);
+            GRANT SELECT ON ALL SEQUENCES IN SCHEMA webcare TO \(`operator`), \(reader);
             -- Only its writer is shown a draft.
             REVOKE ALL ON webcare.draft FROM \(reader);
             \(granted.joined(separator: "\n"))
@@ -187,6 +190,7 @@ extension PostgresRoles {
         -- What a later version adds can be read at once. The rights to write in it are given by the owner's login that
         -- brings the queue up to date; they are the ones below.
         ALTER DEFAULT PRIVILEGES FOR ROLE \(owner) IN SCHEMA webcare GRANT SELECT ON TABLES TO \(`operator`), \(reader);
+        ALTER DEFAULT PRIVILEGES FOR ROLE \(owner) IN SCHEMA webcare GRANT SELECT ON SEQUENCES TO \(`operator`), \(reader);
         ALTER DEFAULT PRIVILEGES FOR ROLE \(owner) REVOKE ALL ON ROUTINES FROM PUBLIC;
 
         DO $$

@@ -43,24 +43,23 @@ struct PostgresStore {
     private static let migrationLock = "pg_advisory_xact_lock(2003006053, 2)"
 
     /// Makes the queue, or brings it up to date, whole or not at all; returns whether it was made.
-    func migrate(_ migrations: [[String]]) throws -> Bool {
+    /// - Parameter known: the version it has then.
+    func migrate(_ migrations: [[String]], to known: Int64) throws -> Bool {
         _ = try link.run("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; \(link.preamble)")
         do {
             _ = try link.run("SET LOCAL lock_timeout = 60000; SELECT \(Self.migrationLock)")
             let found = try identity()
-            if let found, found.version > Int64(migrations.count) {
-                throw QueueError.newerVersion(path: location, version: found.version, known: Int64(migrations.count))
-            }
+            if let found { try UnfinishedCopy.demand(found.version, known: known, path: location) }
             // Somebody was first, while this one waited for the lock: that needs no rights.
-            if found?.version == Int64(migrations.count) {
+            if found?.version == known {
                 _ = try link.run("COMMIT")
                 return false
             }
-            let owner = try becomeOwner(of: found, known: Int64(migrations.count))
+            let owner = try becomeOwner(of: found, known: known)
             if found == nil { try begin() }
             let done = Int(found?.version ?? 0)
             for statement in migrations[done...].joined() { _ = try link.run(statement) }
-            _ = try link.query("UPDATE webcare.queue SET version = $1", [.integer(Int64(migrations.count))])
+            _ = try link.query("UPDATE webcare.queue SET version = $1", [.integer(known)])
             if let owner { try grantWork(as: owner) }
             _ = try link.run("COMMIT")
             return found == nil
