@@ -160,7 +160,7 @@ private struct TwoConsoles {
         try anna.type("G", "c")
         try anna.wait(for: "@lex is yours.")
         try anna.type("H")
-        try anna.wait(for: "@lex")
+        try anna.wait(for: "claimed by anna")
         try anna.type("s")
         try anna.wait(for: "to Bea (bea)")
         try anna.type("1")
@@ -196,9 +196,12 @@ private struct TwoConsoles {
 }
 
 extension TmuxWindow {
-    /// Waits for a question, and says yes.
+    /// Waits for a question, and says yes. It takes no key that was typed while it was being drawn: the clock has to have
+    /// moved since.
     fileprivate func answer(_ question: String) throws {
-        try wait(question) { $0.contains(question) && $0.contains("y yes") }
+        func clock(_ screen: String) -> Substring { screen.prefix(10) }
+        let drawn = try wait(question) { $0.contains(question) && $0.contains("y yes") }
+        try wait("the clock's next second") { clock($0) != clock(drawn) }
         try type("y")
         try wait("the question's end") { !$0.contains(question) }
     }
