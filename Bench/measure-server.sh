@@ -23,7 +23,7 @@ url() { sed "s,/postgres?,/$1?," "$queues/server"; }
 sql() { # DATABASE [OPTION…]
     base=$(url "$1")
     shift
-    psql -XqAt -v ON_ERROR_STOP=1 -d "$base" "$@"
+    PGOPTIONS="-c client_min_messages=warning" psql -XqAt -v ON_ERROR_STOP=1 -d "$base" "$@"
 }
 
 # A database: NAME [TEMPLATE]; without one, with an empty queue in it.
@@ -130,7 +130,7 @@ measure_desk() {
     courier=$!
     members=
     for number in $(seq "$operators"); do
-        "$hammer" operate "$(url desk)" "operator$number" "$queues/desk.in" 2000 >"$queues/desk.$number" &
+        "$hammer" operate "$(url desk)" "operator$number" "$queues/desk.in" 1000 >"$queues/desk.$number" &
         members="$members $!"
     done
     "$hammer" arrive "$(url desk)" "$queues/desk.list" 120 >/dev/null
