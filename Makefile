@@ -29,6 +29,7 @@ lint: packages
 
 ## make bench      measures speed and size as ratios to a floor of the same run (minutes; BENCH_SCALE=0.1 for a glance)
 bench: packages
+	@sh scripts/packages.sh "$(SWIFT)" server
 	@sh Bench/run.sh
 
 ## make soak       a minute of processes that write, open, checkpoint and die on one queue

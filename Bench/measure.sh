@@ -67,11 +67,14 @@ measure_ingest() {
 }
 
 # So many processes claim at once; their rates are added, and the longest wait of all counts.
-crowd() { # PREFIX PROCESSES PROGRAM
+crowd() { # PREFIX PROCESSES PROGRAM QUEUE
+    members=
     for number in $(seq "$2"); do
-        "$3" own "$queues/claims.db" "operator$number" "$number" "$2" 2 0 >"$queues/crowd.$number" &
+        "$3" own "$4" "operator$number" "$number" "$2" 2 0 >"$queues/crowd.$number" &
+        members="$members $!"
     done
-    wait
+    # shellcheck disable=SC2086
+    wait $members
     cat "$queues"/crowd.* | awk '
         $1 == "claims_a_second" { rate += $2 }
         $1 == "wait_longest_ms" && $2 > longest { longest = $2 }
@@ -83,8 +86,9 @@ crowd() { # PREFIX PROCESSES PROGRAM
 beside_ingest() { # PREFIX PROGRAM
     copy base claims
     "$2" take "$queues/claims.db" "$queues/beside.list" 4 >/dev/null &
+    beside=$!
     "$2" own "$queues/claims.db" sanne 1 1 3 20 | keep "$1"
-    wait
+    wait "$beside"
 }
 
 measure_claim() {
@@ -95,9 +99,9 @@ measure_claim() {
         say "claims, run $run of $runs"
         for processes in 1 8; do
             copy base claims
-            crowd "claim$processes" "$processes" "$hammer"
+            crowd "claim$processes" "$processes" "$hammer" "$queues/claims.db"
             copy base claims
-            crowd "claimfloor$processes" "$processes" "$bin/floor-queue"
+            crowd "claimfloor$processes" "$processes" "$bin/floor-queue" "$queues/claims.db"
         done
         beside_ingest beside "$hammer"
         beside_ingest besidefloor "$bin/floor-queue"

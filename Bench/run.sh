@@ -2,13 +2,13 @@
 # Copyright the webcare authors. Licensed under the Apache License, version 2.0.
 #
 # Measures speed and size on this machine, each as a ratio to a floor of the same run: figures, not tests, so that it
-# fails only when it can't measure. `make bench` calls it. It takes a quarter of an hour at most; these make it shorter:
+# fails only when it can't measure. `make bench` calls it. It takes some twenty minutes; these make it shorter:
 #
 #   BENCH_RUNS=5     how often each is measured; the middle one counts, and of ratios the middle ratio
 #   BENCH_SCALE=1    0.1 measures with a tenth of the million
 #   MANY=1000000     how many open mentions a long queue has
 #   BENCH_IDLE=10    for how many seconds the idle console is watched
-#   BENCH_ONLY=      one or more of: screen ingest claim cost idle
+#   BENCH_ONLY=      one or more of: screen ingest claim cost idle server spread desk
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -16,20 +16,23 @@ cd "$here/.."
 runs=${BENCH_RUNS:-5}
 many=$(awk -v many="${MANY:-1000000}" -v scale="${BENCH_SCALE:-1}" 'BEGIN { printf "%d", many * scale }')
 idle=${BENCH_IDLE:-10}
-only=${BENCH_ONLY:-screen ingest claim cost idle}
+only=${BENCH_ONLY:-screen ingest claim cost idle server spread desk}
 out=$here/out
 bin=$out/bin
 queues=$out/queues.$$
 results=$out/results.$$
 export TERM=xterm-256color LC_ALL=C.UTF-8 TZ=UTC
+# What a queue on a server keeps beside it goes with it.
+export XDG_STATE_HOME="$queues/state"
 unset NO_COLOR COLORTERM COLUMNS LINES TMUX WEBCARE_QUEUE WEBCARE_CONFIG WEBCARE_OPERATOR XDG_CONFIG_HOME || true
 
 say() { printf 'bench: %s\n' "$*" >&2; }
 wants() { case " $only " in *" $1 "*) true ;; *) false ;; esac; }
 
-mkdir -p "$bin" "$queues"
-chmod 700 "$queues"
-trap 'rm -rf "$queues"' EXIT
+. "$here/measure-server.sh"
+mkdir -p "$bin" "$queues/state"
+chmod 700 "$queues" "$queues/state"
+trap 'server_down; rm -rf "$queues"' EXIT
 trap 'exit 130' INT TERM
 : >"$results"
 
@@ -46,6 +49,9 @@ strict="-O2 -Wall -Wextra -Werror"
     ${CC:-cc} $strict "$here/floor-screen.c" -o "$bin/floor-screen" -lncursesw -ltinfo
     ${CC:-cc} $strict "$here/floor-queue.c" -o "$bin/floor-queue" -lsqlite3
     ${CC:-cc} $strict "$here/stopwatch.c" -o "$bin/stopwatch" -lutil
+    ${CC:-cc} $strict "$here/spread.c" -o "$bin/spread" -lutil
+    ${CC:-cc} $strict -I"$(pg_config --includedir 2>/dev/null || echo /usr/include/postgresql)" \
+        "$here/floor-postgres.c" -o "$bin/floor-postgres" -lpq
 }
 
 # Reads "name value" lines and keeps them as "run prefix.name value".
@@ -70,5 +76,8 @@ wants idle && measure_idle
 wants cost && measure_cost
 wants ingest && measure_ingest
 wants claim && measure_claim
+wants server && measure_server
+wants spread && measure_spread
+wants desk && measure_desk
 table | tee "$out/table.txt"
 mv "$results" "$out/results.txt"

@@ -7,6 +7,7 @@
 # The command finds it by WEBCARE_TEST_POSTGRES, a URL whose database may be replaced, and a pooler in transaction mode
 # before it by WEBCARE_TEST_PGBOUNCER. WEBCARE_TEST_POSTGRES_RESTART kills the server and starts it again; beside it stand
 # `standby`, which makes a copy that follows it, on port 5433, and `fail`, which kills the server for good.
+# WEBCARE_POSTGRES_DURABLE=1 keeps it on the disk and safe from power cuts, as one that a team works on: to measure.
 set -eu
 
 give_up() {
@@ -33,7 +34,9 @@ pooler=$(PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v pgbouncer) || give_up
 # In memory where there is plenty: a database for each test is made seven times faster there. Never below a long TMPDIR: a
 # socket's path has little room.
 place=/tmp
-if [ -w /dev/shm ] && [ "$(df -Pm /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')" -gt 4000 ] 2>/dev/null; then
+if [ -n "${WEBCARE_POSTGRES_DURABLE:-}" ]; then
+    place=/var/tmp
+elif [ -w /dev/shm ] && [ "$(df -Pm /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')" -gt 4000 ] 2>/dev/null; then
     place=/dev/shm
 fi
 folder=$(mktemp -d "$place/webcare-pg.XXXXXX")
@@ -72,18 +75,28 @@ server "$bin/initdb" -D "$folder/data" -U webcare -A trust -E UTF8 --locale=C --
     tail -5 "$folder/initdb.log" >&2
     give_up "a PostgreSQL server can't be set up in $folder." "See the lines above."
 }
-# Nothing here has to survive a power cut.
 cat >>"$folder/data/postgresql.conf" <<CONF
 listen_addresses = ''
 unix_socket_directories = '$folder'
 unix_socket_permissions = 0700
+log_min_messages = fatal
+CONF
+if [ -n "${WEBCARE_POSTGRES_DURABLE:-}" ]; then
+    cat >>"$folder/data/postgresql.conf" <<CONF
+shared_buffers = 512MB
+max_wal_size = 2GB
+max_connections = 1000
+CONF
+else
+    # Nothing here has to survive a power cut.
+    cat >>"$folder/data/postgresql.conf" <<CONF
 fsync = off
 full_page_writes = off
 shared_buffers = 64MB
 max_wal_size = 128MB
 max_connections = 300
-log_min_messages = fatal
 CONF
+fi
 # Waits until it takes connections.
 server "$bin/pg_ctl" -D "$folder/data" -l "$folder/data/server.log" -w -t 60 start >/dev/null 2>&1 || {
     server tail -5 "$folder/data/server.log" >&2 || true

@@ -18,6 +18,12 @@ import WebcareModel
 ///     QueueHammer take PATH LIST SECONDS        takes them in
 ///     QueueHammer own PATH OPERATOR FIRST STEP SECONDS PAUSE   claims mention FIRST, FIRST + STEP, …
 ///     QueueHammer time PATH OPERATOR ROUNDS     times the page, the counts, a claim, a search
+///     QueueHammer look PATH OPERATOR ROUNDS     the same without a search
+///     QueueHammer arrive PATH LIST SECONDS      takes them in as they were posted, a day in so many seconds
+///     QueueHammer operate PATH OPERATOR DONE THINK   claims and answers until nothing is open and the file DONE is there
+///     QueueHammer serve PATH DONE               sends out what was answered, for as long
+///
+/// A PATH may be the address of a server.
 @main struct QueueHammer {
     static func main() {
         let words = CommandLine.arguments
@@ -38,13 +44,7 @@ import WebcareModel
             case "checkpoint": try hammer.checkpoint(seconds: Int64(words[3]) ?? 1)
             case "work": try hammer.work(seconds: Int64(words[4]) ?? 1)
             case "hold": try hammer.hold()
-            case "take" where words.count == 5: try hammer.ingest(list: words[3], seconds: Int64(words[4]) ?? 1)
-            case "own" where words.count == 8:
-                try hammer.claim(
-                    first: Int64(words[4]) ?? 1, step: Int64(words[5]) ?? 1, seconds: Int64(words[6]) ?? 1,
-                    pauseMilliseconds: UInt32(words[7]) ?? 0)
-            case "time" where words.count == 5: try hammer.time(rounds: Int(words[4]) ?? 100)
-            default: exit(64)
+            default: if try !hammer.measure(words) { exit(64) }
             }
         } catch {
             say("error \(error)")

@@ -4,6 +4,25 @@ import WebcareModel
 
 /// What `make bench` asks of the queue: each prints one `name value` a line.
 extension Hammer {
+    /// Does what `words` ask; false for what it doesn't know.
+    func measure(_ words: [String]) throws -> Bool {
+        switch words[1] {
+        case "take" where words.count == 5: try ingest(list: words[3], seconds: Int64(words[4]) ?? 1)
+        case "own" where words.count == 8:
+            try claim(
+                first: Int64(words[4]) ?? 1, step: Int64(words[5]) ?? 1, seconds: Int64(words[6]) ?? 1,
+                pauseMilliseconds: UInt32(words[7]) ?? 0)
+        case "time" where words.count == 5: try time(rounds: Int(words[4]) ?? 100, searching: true)
+        case "look" where words.count == 5: try time(rounds: Int(words[4]) ?? 100, searching: false)
+        case "arrive" where words.count == 5: try arrive(list: words[3], seconds: Int64(words[4]) ?? 60)
+        case "operate" where words.count == 6:
+            try operate(until: words[4], thinkMilliseconds: UInt32(words[5]) ?? 1000)
+        case "serve" where words.count == 4: try serve(until: words[3])
+        default: return false
+        }
+        return true
+    }
+
     /// Takes in arrivals as `arrivals` prints them, until the list or the time is over; how many a second, reading the
     /// list not counted.
     func ingest(list: String, seconds: Int64) throws {
@@ -49,7 +68,8 @@ extension Hammer {
     }
 
     /// Times what a console and a verb do most: microseconds a call, the middle of `rounds` calls.
-    func time(rounds: Int) throws {
+    /// - Parameter searching: false where only the page, the counts and a claim are wanted.
+    func time(rounds: Int, searching: Bool) throws {
         let everything = ListQuery(operator: session.operator)
         var common = everything
         common.search = "stroom"
@@ -65,6 +85,7 @@ extension Hammer {
         try report("claim", min(rounds, open.count)) { round in
             _ = try queue.claim(open[round].id, by: session, lease: .minutes(15))
         }
+        guard searching else { return }
         try report("search_common", rounds) { _ in _ = try queue.page(common, after: nil, limit: 50) }
         try report("search_two_words", rounds) { _ in _ = try queue.page(rare, after: nil, limit: 50) }
         try report("search_prefix", rounds) { _ in _ = try queue.page(typed, after: nil, limit: 50) }
@@ -82,9 +103,9 @@ extension Hammer {
     }
 
     /// As many as the queue takes in one transaction.
-    private static func batch(from file: UnsafeMutablePointer<FILE>) -> [Arrival] {
+    static func batch(from file: UnsafeMutablePointer<FILE>, limit: Int = 100) -> [Arrival] {
         var batch: [Arrival] = []
-        while batch.count < 100, let line = readLine(from: file) {
+        while batch.count < limit, let line = readLine(from: file) {
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard fields.count == 5, let posted = Int64(fields[4]) else { continue }
             let time = Timestamp(milliseconds: posted)
@@ -109,7 +130,7 @@ extension Hammer {
 }
 
 extension Duration {
-    fileprivate var inSeconds: Double {
+    var inSeconds: Double {
         let (seconds, attoseconds) = components
         return Double(seconds) + Double(attoseconds) / 1e18
     }

@@ -7,8 +7,9 @@ import WebcareModel
 /// Reads the queue on a thread of its own, and notices when anyone has changed it. Of several reads of the same thing
 /// that wait, only the newest is made.
 final class Reader: Sendable {
-    /// How often it asks whether anything was committed: microseconds each.
-    static let pollInterval: DispatchTimeInterval = .milliseconds(120)
+    /// How often it asks whether anything was committed: microseconds each. What a server tells has been on its way for a
+    /// while already, so that it is looked for more often.
+    static func pollInterval(onServer: Bool) -> DispatchTimeInterval { .milliseconds(onServer ? 50 : 120) }
     /// More events than this at once (an import) are not looked through for news.
     static let newsLimit = 500
 
@@ -69,7 +70,8 @@ final class Reader: Sendable {
     }
 
     private func lookAgain() {
-        worker.asyncAfter(deadline: .now() + Self.pollInterval) { [weak self] in
+        let interval = Self.pollInterval(onServer: MentionQueue.isOnServer(opening.path))
+        worker.asyncAfter(deadline: .now() + interval) { [weak self] in
             guard let self, !isStopped.withLock({ $0 }) else { return }
             lookForChanges()
             lookAgain()

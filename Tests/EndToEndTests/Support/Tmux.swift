@@ -5,6 +5,8 @@ import Testing
 /// A console in a window of tmux, as people use it. A tmux server of its own, so that nobody's is touched.
 final class TmuxWindow {
     private let socket: String
+    /// The socket is in its folder, and needed up to the end.
+    private let room: TeamRoom
     private let processFile: String
 
     /// - Parameter command: run by a shell that stays when the console has left, and says `left with` its exit code then.
@@ -12,6 +14,7 @@ final class TmuxWindow {
         _ room: TeamRoom, as person: String, columns: Int = 80, rows: Int = 24,
         environment changes: [String: String] = [:], _ command: String = "\"$WEBCARE\" --language en"
     ) throws {
+        self.room = room
         let name = room.directory + "/window-" + UUID().uuidString.prefix(8)
         socket = name + ".tmux"
         processFile = name + ".pid"

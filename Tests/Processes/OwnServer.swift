@@ -1,17 +1,17 @@
 import Foundation
-import Processes
-import Testing
 
 /// A PostgreSQL server for one test alone, which may kill it.
-final class OwnServer {
+package final class OwnServer {
+    private struct DidNotStart: Error {}
+
     /// Of an empty database.
-    let address: String
+    package let address: String
     private let script: ChildProcess
     private let restarting: String
     /// Where it and what serves it stand.
     private var folder: String { (restarting as NSString).deletingLastPathComponent }
 
-    init(file: String = #filePath) throws {
+    package init(file: String = #filePath) throws {
         let package = file.components(separatedBy: "/Tests/").dropLast().joined(separator: "/Tests/")
         // It ends with our end of its input: also when this process is killed, no server stays behind.
         let inner = #"echo "$WEBCARE_TEST_POSTGRES"; echo "$WEBCARE_TEST_POSTGRES_RESTART"; exec cat <&3"#
@@ -22,34 +22,36 @@ final class OwnServer {
                 "/bin/sh", "-c", inner,
             ],
             environment: ProcessInfo.processInfo.environment)
-        address = try #require(script.nextLine(), "the server didn't start")
-        restarting = try #require(script.nextLine())
+        guard let address = script.nextLine(), let restarting = script.nextLine() else { throw DidNotStart() }
+        self.address = address
+        self.restarting = restarting
     }
 
-    /// Kills it, as a power cut would, and starts it again.
-    func restart() throws { try run("restart") }
+    /// Kills it, as a power cut would, and starts it again: under way when this returns, done at its `end()`.
+    package func beginRestart() throws -> ChildProcess { try ChildProcess(restarting, [], environment: [:]) }
+
+    package func restart() throws { try run("restart") }
 
     /// Makes a second server that follows this one; gone with it.
-    func addStandby() throws { try run("standby") }
+    package func addStandby() throws { try run("standby") }
 
     /// Kills it, and it doesn't come back.
-    func fail() throws { try run("fail") }
+    package func fail() throws { try run("fail") }
 
     private func run(_ script: String) throws {
-        let script = try ChildProcess(folder + "/" + script, [], environment: [:])
-        try #require(script.end() == 0)
+        guard try ChildProcess(folder + "/" + script, [], environment: [:]).end() == 0 else { throw DidNotStart() }
     }
 
     /// Of the standby alone.
-    var standbyAddress: String { address + "&port=5433" }
+    package var standbyAddress: String { address + "&port=5433" }
 
     /// Of whichever of the two can be written, as a team's machines have it.
-    var eitherAddress: String {
+    package var eitherAddress: String {
         address.replacingOccurrences(of: "host=\(folder)", with: "host=\(folder),\(folder)")
             + "&port=5432,5433&target_session_attrs=read-write"
     }
 
-    func stop() {
+    package func stop() {
         script.signal(SIGTERM)
         _ = script.end()
     }
