@@ -2,7 +2,8 @@
 # Copyright the webcare authors. Licensed under the Apache License, version 2.0.
 #
 # Measures speed and size on this machine, each as a ratio to a floor of the same run: figures, not tests, so that it
-# fails only when it can't measure. `make bench` calls it. It takes some twenty minutes; these make it shorter:
+# fails only when it can't measure. `make bench` calls it. It takes some twenty minutes, and the big desk ten more; these
+# make it shorter:
 #
 #   BENCH_RUNS=5     how often each is measured; the middle one counts, and of ratios the middle ratio
 #   BENCH_SCALE=1    0.1 measures with a tenth of the million
