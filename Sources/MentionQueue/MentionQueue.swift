@@ -83,7 +83,7 @@ package final class MentionQueue: Sendable {
             try engine.write { connection in
                 let transaction = try Transaction(connection, now: clock(), policy: policy(connection))
                 let before = transaction.head
-                try demandSeen(before, connection)
+                try demandSeen(headSeen.withLock { $0 }, by: before, connection)
                 let result = try body(transaction)
                 try transaction.finish()
                 done = (result, before, transaction.head)

@@ -138,6 +138,18 @@ import WebcareModel
         #expect(try desk.queue.head().number == head - 2)
     }
 
+    @Test func `what this console writes while it reads is not taken for lost`() throws {
+        let (desk, wire, queue) = try wiredDesk()
+        try desk.take("1")
+        wire.set(
+            .meanwhile("FROM event ORDER BY n DESC") {
+                _ = try? queue.note(1, text: "intussen", forNextShift: false, by: Desk.anna)
+            })
+        _ = try queue.topCounts(for: "anna")
+        #expect(wire.breaks == 1)
+        #expect(try desk.found("1").noteCount == 1)
+    }
+
     @Test(.timeLimit(.minutes(2)))
     func
         `a server killed and started again while ten consoles work: nothing acknowledged is missing, nothing is twice`()

@@ -40,9 +40,10 @@ extension MentionQueue {
 
     package func topCounts(for person: String) throws -> TopCounts {
         let now = clock()
+        let seen = headSeen.withLock { $0 }
         return try engine.read { connection in
             let head = try Ledger.head(connection)
-            try demandSeen(head, connection)
+            try demandSeen(seen, by: head, connection)
             headSeen.withLock { if head.number > $0?.number ?? 0 { $0 = head } }
             let midnight = midnight(before: now, timeZone: try policy(connection).timeZone)
             let share = try Counters.share(connection, since: midnight, at: now)

@@ -32,8 +32,11 @@ extension MentionQueue {
 
     /// Stops work on a queue that has forgotten what this process saw in it: a server that took over from another and
     /// hadn't all of its events yet. Throws `.tailLost`.
-    func demandSeen(_ head: ChainHead, _ connection: any Connection) throws {
-        guard engine.canFallBack, let seen = headSeen.withLock({ $0 }), seen != head else { return }
+    ///
+    /// - Parameter seen: as it was before the snapshot began, or within the chain lock: what this process writes meanwhile
+    ///   isn't in an older snapshot, and not lost.
+    func demandSeen(_ seen: ChainHead?, by head: ChainHead, _ connection: any Connection) throws {
+        guard engine.canFallBack, let seen, seen != head else { return }
         let hash = try connection.first("SELECT hash FROM event WHERE n = $1", [.integer(seen.number)]) { $0.blob(0) }
         guard hash == .some(.some(seen.hash)) else {
             throw QueueError.tailLost(location: path, seen: seen.number, found: head.number)

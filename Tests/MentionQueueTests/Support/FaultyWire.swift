@@ -8,6 +8,8 @@ final class FaultyWire: Sendable {
         case cutBefore(String)
         /// The server hears it and answers; the client never hears that.
         case cutAfter(String)
+        /// The server answers; before the client hears that, something else happens.
+        case meanwhile(String, @Sendable () -> Void)
         /// Nothing gets through any more, and nobody is told.
         case stall
     }
@@ -98,7 +100,23 @@ final class FaultyWire: Sendable {
                     return
                 }
                 send(said, to: source == client ? upstream : client)
+                if source == client, let happens = happens(meanwhile: said) {
+                    let answered = read(upstream, &buffer, buffer.count)
+                    guard answered > 0 else { return }
+                    happens()
+                    send(buffer[..<answered], to: client)
+                }
             }
+        }
+    }
+
+    private func happens(meanwhile said: ArraySlice<UInt8>) -> (@Sendable () -> Void)? {
+        fault.withLock { fault in
+            guard case .meanwhile(let word, let happens) = fault, String(decoding: said, as: UTF8.self).contains(word)
+            else { return nil }
+            fault = nil
+            broken.withLock { $0 += 1 }
+            return happens
         }
     }
 
