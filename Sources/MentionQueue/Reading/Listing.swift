@@ -8,7 +8,10 @@ extension MentionQueue {
     ) throws -> ListPage {
         let now = clock()
         return try engine.read { connection in
-            let midnight = midnight(before: now, timeZone: try policy(connection).timeZone)
+            // Only one view asks for it, and the first screen's doesn't.
+            let midnight =
+                query.view == .closedToday
+                ? midnight(before: now, timeZone: try policy(connection).timeZone) : now
             let statement = try ListStatement(
                 query, after: key, direction: direction, limit: limit, now: now, midnight: midnight,
                 connection: connection)
