@@ -23,23 +23,27 @@ package struct ThemeWarning: Hashable, Sendable {
 struct ThemeFile {
     private(set) var warnings: [ThemeWarning] = []
     private let toml: String
+    /// Nil where it is no TOML, which is among the warnings.
+    private let table: TOMLTable?
     private var palette: [String: Color] = [:]
 
-    init(toml: String) { self.toml = toml }
+    init(toml: String) {
+        self.toml = toml
+        do { table = try TOMLTable(string: toml) } catch {
+            let place = error as? TOMLParseError
+            table = nil
+            warnings.append(
+                ThemeWarning(line: place?.source.begin.line, message: place?.description ?? "this is not TOML"))
+        }
+    }
 
     /// The theme that this one builds on, by name.
-    static func inherits(_ toml: String) -> String? { (try? TOMLTable(string: toml))?["inherits"]?.string }
+    var inherits: String? { table?["inherits"]?.string }
 
     mutating func read(name: String, over base: Theme) -> Theme {
         var theme = base
         theme.name = name
-        let table: TOMLTable
-        do { table = try TOMLTable(string: toml) } catch {
-            let place = error as? TOMLParseError
-            warnings.append(
-                ThemeWarning(line: place?.source.begin.line, message: place?.description ?? "this is not TOML"))
-            return theme
-        }
+        guard let table else { return theme }
         if let colors = table["palette"]?.table {
             for key in colors.keys {
                 if let text = colors[key]?.string, let color = Color(hexadecimal: text) {

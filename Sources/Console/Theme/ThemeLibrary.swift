@@ -23,11 +23,10 @@ package enum ThemeLibrary {
                     line: nil, message: "it is not there, or can't be read; the console keeps to \(standardName)"))
             return name == standardName ? Theme(name: name, styles: [:], ramp: []) : load(nil, in: []).theme
         }
-        let parent = ThemeFile.inherits(toml)
-        let base =
-            parent.map { load($0, in: folders, heirs: heirs + [name], &warnings) }
-            ?? Theme(name: name, styles: [:], ramp: [.indexed(6), .indexed(3), .indexed(1)])
         var file = ThemeFile(toml: toml)
+        let base =
+            file.inherits.map { load($0, in: folders, heirs: heirs + [name], &warnings) }
+            ?? Theme(name: name, styles: [:], ramp: [.indexed(6), .indexed(3), .indexed(1)])
         let theme = file.read(name: name, over: base)
         warnings += file.warnings
         return theme
