@@ -55,6 +55,7 @@ struct NoticeProgram {
                 waitpid(child, &status, 0)
                 return "\(program) took over 30 seconds and was ended"
             }
+            // waitpid knows no limit of time, so that it is asked again.
             usleep(5000)
         }
         if status & 0x7F != 0 { return "\(program) was ended by signal \(status & 0x7F)" }

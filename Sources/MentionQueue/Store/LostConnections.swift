@@ -25,6 +25,7 @@ extension MentionQueue {
                 default: throw error
                 }
                 guard ContinuousClock.now < until else { throw QueueError.outcomeUnknown(location: path) }
+                // A server that comes back tells nobody: it has to be asked again.
                 usleep(50_000)
             }
         }

@@ -1,4 +1,3 @@
-import Glibc
 import WebcareModel
 
 /// A line or document that could not be taken.
@@ -52,7 +51,7 @@ extension MentionQueue {
             rest = rest.dropFirst(batch.count)
             try quarantine(batch: batch)
             committed(batch.count)
-            if !rest.isEmpty { usleep(1000) }
+            if !rest.isEmpty { Self.giveWay() }
         }
     }
 

@@ -50,8 +50,7 @@ final class Intake {
                 || bytes >= MentionQueue.largestBatch.bytes
             {
                 try flush()
-                // Operators' claims get their turn.
-                usleep(1000)
+                MentionQueue.giveWay()
             }
             progress.advance(descriptor)
         }
@@ -95,7 +94,7 @@ final class Intake {
             counts.taken.accepted += taken.accepted
             counts.taken.duplicates += taken.duplicates
             counts.taken.withdrawn += taken.withdrawn
-            if !rejected.isEmpty { usleep(1000) }
+            if !rejected.isEmpty { MentionQueue.giveWay() }
         }
         if !rejected.isEmpty {
             try queue.quarantine(rejected) { counts.rejected += $0 }
