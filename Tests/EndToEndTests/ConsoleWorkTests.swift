@@ -90,7 +90,10 @@ struct ConsoleWorkTests {
         try sanne.wait(for: "is yours.")
         sanne.type("jr")
         try sanne.wait(for: "Reply to @jan")
-        sanne.type("bijna klaar")
+        sanne.type("bijna")
+        // The stored draft has come by then: what is typed before that can't be saved over it.
+        try sanne.wait(for: "saved")
+        sanne.type(" klaar")
         try sanne.wait(for: "bijna klaar")
         sanne.signal(SIGHUP)
         try sanne.wait(for: "[sane]")
