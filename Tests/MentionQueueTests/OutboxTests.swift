@@ -107,6 +107,25 @@ import WebcareModel
         #expect(try desk.found("1").state(at: desk.time.now) == .claimed)
     }
 
+    @Test func `of many that are due, one that can't leave holds up none of the others`() throws {
+        let (desk, folder) = try fileDesk()
+        let items = try (1...60).map {
+            try desk.queue.reply(try desk.take("\($0)"), text: "Dag \($0)", by: Desk.anna)
+        }
+        let blocked = items[7].id
+        let elses = Data("van een ander".utf8)
+        try elses.write(to: URL(fileURLWithPath: folder + "/\(blocked).json"))
+        desk.time.advance(.seconds(11))
+        let counts = try #require(try desk.queue.deliverDue())
+        #expect(counts.sent == 59 && counts.failed == 1)
+        #expect(try files(folder) == items.map { "\($0.id).json" }.sorted())
+        #expect(try Data(contentsOf: URL(fileURLWithPath: folder + "/\(blocked).json")) == elses)
+        #expect(try desk.queue.outboxItem(blocked).state == .failed)
+        #expect(try desk.found("8").state(at: desk.time.now) == .claimed)
+        #expect(try desk.found("60").storedState == .answered)
+        #expect(try desk.queue.verifyAudit().firstBad == nil)
+    }
+
     @Test func `a crash before the file is in place leaves it to the next one; a crash after it says nothing twice`()
         throws
     {

@@ -23,15 +23,17 @@ extension MentionQueue {
         while case let due = try served(state: .ready, dueBy: clock()), !due.isEmpty {
             // A reply's hour is running, and a notice's program may take half a minute: one of those at a time.
             let replies = due.filter { $0.kind == .reply }
-            for item in replies.isEmpty ? Array(due.prefix(1)) : replies {
-                let isSent =
-                    switch try delivery(of: item) {
-                    case .file(let folder): try leaveAsFile(item, folder: folder)
-                    case .program(let words): try leaveByProgram(item, words)
-                    case .courier, .hand: false
-                    }
-                if isSent { counts.sent += 1 } else { counts.failed += 1 }
+            let turn = try (replies.isEmpty ? Array(due.prefix(1)) : replies).map {
+                (item: $0, way: try delivery(of: $0))
             }
+            var sent = try leaveAsFiles(
+                turn.compactMap { item, way in
+                    guard case .file(let folder) = way else { return nil }
+                    return Letter(item: item, file: OutboxFile(item: item.id, folder: folder))
+                })
+            for case (let item, .program(let words)) in turn where try leaveByProgram(item, words) { sent += 1 }
+            counts.sent += sent
+            counts.failed += turn.count - sent
         }
         counts.nextDue = try engine.read { connection in
             try connection.integer(
@@ -111,34 +113,9 @@ extension MentionQueue {
         }
     }
 
-    private func leaveAsFile(_ item: OutboxItem, folder: String) throws -> Bool {
-        let file = OutboxFile(item: item.id, folder: folder)
-        let document = try engine.read { try outboxDocument(item, policy: try policy($0), $0) }
-        if let problem = file.prepare(document) {
-            try transact { try $0.fail(item.id, problem) }
-            return false
-        }
-        guard try begin(item) else {
-            file.discard()
-            return false
-        }
-        let problem = file.putInPlace()
-        try transact { transaction in
-            let current = try transaction.outboxItem(item.id)
-            guard current.state == .sending else { return }
-            if let problem {
-                file.discard()
-                try transaction.giveUpSending(current, problem)
-            } else {
-                try transaction.markSent(current, by: Transaction.program, remoteID: file.name)
-            }
-        }
-        return problem == nil
-    }
-
     private func leaveByProgram(_ item: OutboxItem, _ words: [String]) throws -> Bool {
         let document = try engine.read { try outboxDocument(item, policy: try policy($0), $0) }
-        guard try begin(item) else { return false }
+        guard try transact({ try $0.begin(item) }) else { return false }
         let problem = NoticeProgram(words: words).run(input: document)
         try transact { transaction in
             let current = try transaction.outboxItem(item.id)
@@ -151,29 +128,27 @@ extension MentionQueue {
         }
         return problem == nil
     }
-
-    /// ready → sending, on the disk before anything leaves; false when somebody called it back meanwhile.
-    private func begin(_ item: OutboxItem) throws -> Bool {
-        try transact { transaction in
-            let current = try transaction.outboxItem(item.id)
-            guard current.state == .ready, current.notBefore <= transaction.now else { return false }
-            try transaction.moveOutbox(
-                current, to: .sending, item.kind == .reply ? .replySending : .noticeSending, by: Transaction.program,
-                [("attempts", .integer(current.attempts + 1))])
-            return true
-        }
-    }
 }
 
 extension Transaction {
-    fileprivate func fail(_ id: Int64, _ problem: String) throws {
+    /// ready → sending; false when somebody called it back meanwhile.
+    func begin(_ item: OutboxItem) throws -> Bool {
+        let current = try outboxItem(item.id)
+        guard current.state == .ready, current.notBefore <= now else { return false }
+        try moveOutbox(
+            current, to: .sending, item.kind == .reply ? .replySending : .noticeSending, by: Self.program,
+            [("attempts", .integer(current.attempts + 1))])
+        return true
+    }
+
+    func fail(_ id: Int64, _ problem: String) throws {
         let item = try outboxItem(id)
         guard item.state == .ready else { return }
         try giveUpSending(item, problem)
     }
 
     /// A reply goes back to its writer, whose hour is running. A notice is tried again, ever more slowly.
-    fileprivate func giveUpSending(_ item: OutboxItem, _ problem: String) throws {
+    func giveUpSending(_ item: OutboxItem, _ problem: String) throws {
         guard item.kind == .notice else { return try giveBack(item, .failed, by: Self.program, problem: problem) }
         let wait = Duration.seconds(min(300, 5 << min(item.attempts, 6)))
         try moveOutbox(

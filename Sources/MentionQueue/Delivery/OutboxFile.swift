@@ -22,7 +22,7 @@ struct OutboxFile {
         return lstat(path, &status) == 0 ? .inPlace : .unknown
     }
 
-    /// Writes it beside its place, down to the disk; returns what went wrong.
+    /// Writes it beside its place, down to the disk; returns what went wrong. Its folder is synced apart.
     func prepare(_ document: [UInt8]) -> String? {
         let descriptor = open(waitingPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { return problem() }
@@ -37,25 +37,28 @@ struct OutboxFile {
         }
         guard fsync(descriptor) == 0 else { return abandon(descriptor) }
         close(descriptor)
-        return syncFolder() ? nil : problem()
+        return nil
     }
 
-    /// Not over another queue's file that may stand there.
+    /// Not over another queue's file that may stand there. Its folder is synced apart.
     func putInPlace() -> String? {
         var status = stat()
         guard lstat(path, &status) != 0 else { return "\(path) exists already" }
         guard rename(waitingPath, path) == 0 else { return problem() }
-        _ = syncFolder()
         return nil
     }
 
     func discard() { unlink(waitingPath) }
 
-    private func syncFolder() -> Bool {
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { return false }
-        defer { close(descriptor) }
-        return fsync(descriptor) == 0
+    /// Puts the names in their folders on the disk, each folder once; returns what went wrong, by folder.
+    @discardableResult static func syncFolders(of files: [OutboxFile]) -> [String: String] {
+        var problems: [String: String] = [:]
+        for folder in Set(files.map(\.folder)) {
+            let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            if descriptor < 0 || fsync(descriptor) != 0 { problems[folder] = problem(folder) }
+            if descriptor >= 0 { close(descriptor) }
+        }
+        return problems
     }
 
     private func abandon(_ descriptor: Int32) -> String {
@@ -65,5 +68,7 @@ struct OutboxFile {
         return text
     }
 
-    private func problem() -> String { "\(folder): \(String(cString: strerror(errno)))" }
+    private func problem() -> String { Self.problem(folder) }
+
+    private static func problem(_ folder: String) -> String { "\(folder): \(String(cString: strerror(errno)))" }
 }
