@@ -15,7 +15,12 @@ import WebcareModel
         let (theme, warnings) = ThemeLibrary.load(name, in: [])
         #expect(warnings.isEmpty)
         #expect(theme.ramp.count == 4)
-        for role in Role.allCases where role != .text { #expect(theme.styles[role.rawValue] != nil, "\(role)") }
+        for role in Role.allCases where role != .text { #expect(theme.styles[role.name] != nil, "\(role)") }
+    }
+
+    @Test func `the standard theme is what its file says`() throws {
+        var file = ThemeFile(toml: try #require(BuiltInThemes.all["default"]))
+        #expect(file.read(name: "default", over: Theme(name: "", styles: [:], ramp: [])) == .standard)
     }
 
     @Test func `a role falls back to the longest beginning of its name`() {

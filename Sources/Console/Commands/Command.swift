@@ -5,7 +5,7 @@ import WebcareModel
 struct Command: Sendable {
     let id: CommandID
     /// Where it can be given.
-    let places: Set<Place>
+    let places: Places
     /// The keys it has unless the operator chose others; the footer names the first.
     let keys: [Key]
     /// For the help: what it does.
@@ -17,7 +17,7 @@ struct Command: Sendable {
     let perform: @Sendable (inout ConsoleState) -> [Effect]
 
     init(
-        _ id: CommandID, in places: Set<Place>, keys: [Key], title: Phrase, short: Phrase? = nil,
+        _ id: CommandID, in places: Places, keys: [Key], title: Phrase, short: Phrase? = nil,
         obstacle: @escaping @Sendable (ConsoleState) -> Phrase? = { _ in nil },
         perform: @escaping @Sendable (inout ConsoleState) -> [Effect]
     ) {
@@ -55,30 +55,44 @@ enum CommandTable {
 
 /// Which key gives which command, place by place.
 package struct KeyMap: Hashable, Sendable {
-    private var commands: [Place: [Key: CommandID]] = [:]
-    private var keys: [CommandID: [Key]] = [:]
+    private struct Binding: Hashable {
+        var key: Key, command: CommandID
+    }
+
+    /// By place, in the order of the table. A few dozen each: looked through sooner than a dictionary of them is made.
+    private var bindings: [[Binding]] = Array(repeating: [], count: Place.allCases.count)
 
     package static let standard = KeyMap(overrides: [:])
 
     /// - Parameter overrides: the operator's own keys for a command, instead of its standard ones. They win over
     ///   another command's standard keys.
     package init(overrides: [CommandID: [Key]]) {
-        for command in CommandTable.all where overrides[command.id] == nil { bind(command, to: command.keys) }
-        for command in CommandTable.all { overrides[command.id].map { bind(command, to: $0) } }
-    }
-
-    private mutating func bind(_ command: Command, to keys: [Key]) {
-        self.keys[command.id, default: []] += keys
-        for place in command.places {
-            for key in keys { commands[place, default: [:]][key] = command.id }
+        let own = Array(overrides)
+        let all = CommandTable.all
+        for command in all where !own.contains(where: { $0.key == command.id }) { bind(command, to: command.keys) }
+        for command in all {
+            if let keys = own.first(where: { $0.key == command.id })?.value { bind(command, to: keys) }
         }
     }
 
-    func command(for key: Key, at place: Place) -> CommandID? { commands[place]?[key] }
+    private mutating func bind(_ command: Command, to keys: [Key]) {
+        for place in Place.allCases where command.places.contains(place) {
+            for key in keys {
+                bindings[place.rawValue].removeAll { $0.key == key }
+                bindings[place.rawValue].append(Binding(key: key, command: command.id))
+            }
+        }
+    }
+
+    func command(for key: Key, at place: Place) -> CommandID? {
+        bindings[place.rawValue].first { $0.key == key }?.command
+    }
 
     /// The keys of a command that really give it at this place.
     func keys(for id: CommandID, at place: Place) -> [Key] {
-        var seen: Set<Key> = []
-        return (keys[id] ?? []).filter { commands[place]?[$0] == id && seen.insert($0).inserted }
+        bindings[place.rawValue].compactMap { $0.command == id ? $0.key : nil }
     }
+
+    /// The one that the footer names.
+    func key(for id: CommandID, at place: Place) -> Key? { bindings[place.rawValue].first { $0.command == id }?.key }
 }

@@ -3,7 +3,7 @@ import Terminal
 import WebcareModel
 
 extension CommandTable {
-    private static let mentionPlaces: Set<Place> = [.queue, .mention]
+    private static let mentionPlaces: Places = [.queue, .mention]
 
     /// What one can do with the mention one is on.
     static let mentionCommands: [Command] = [

@@ -46,15 +46,15 @@ extension CommandTable {
             title: Phrase(en: "help for where you are", nl: "hulp voor waar je bent"),
             short: Phrase(en: "help", nl: "hulp"), perform: { $0.openHelp() }),
         Command(
-            .redraw, in: Set(Place.allCases), keys: [.control("l")],
+            .redraw, in: .everywhere, keys: [.control("l")],
             title: Phrase(en: "draw the screen anew", nl: "het scherm opnieuw tekenen"), perform: { _ in [.redraw] }),
         Command(
-            .suspend, in: Set(Place.allCases), keys: [.control("z")],
+            .suspend, in: .everywhere, keys: [.control("z")],
             title: Phrase(en: "suspend; fg brings it back", nl: "onderbreken; fg haalt het terug"),
             perform: { _ in [.suspend] }),
     ]
 
-    private static let movingPlaces: Set<Place> = [.queue, .mention, .help, .handover]
+    private static let movingPlaces: Places = [.queue, .mention, .help, .handover]
 
     static let movingCommands: [Command] = [
         Command(

@@ -27,8 +27,23 @@ enum Layer: Sendable {
     }
 }
 
-enum Place: String, CaseIterable, Sendable {
+enum Place: Int, CaseIterable, Sendable {
     case queue, mention, composer, prompt, question, choice, search, help, handover
+}
+
+/// Some of the places.
+struct Places: OptionSet, Hashable, Sendable {
+    let rawValue: UInt16
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+    init(_ place: Place) { rawValue = 1 << place.rawValue }
+    init(arrayLiteral elements: Places...) { rawValue = elements.reduce(0) { $0 | $1.rawValue } }
+
+    static let queue = Places(.queue), mention = Places(.mention), composer = Places(.composer)
+    static let prompt = Places(.prompt), question = Places(.question), choice = Places(.choice)
+    static let search = Places(.search), help = Places(.help), handover = Places(.handover)
+    static let everywhere = Places(rawValue: 1 << Place.allCases.count - 1)
+
+    func contains(_ place: Place) -> Bool { rawValue >> place.rawValue & 1 == 1 }
 }
 
 /// One mention, whole.

@@ -74,7 +74,7 @@ func drawFooter(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     canvas.fill(Rect(column: 0, row: row, columns: width, rows: 1), style: look.style(.footer))
     let entries = CommandTable.commands(at: state.place).compactMap { command -> FooterEntry? in
         guard let short = command.short, command.obstacle(state) == nil,
-            let key = state.keyMap.keys(for: command.id, at: state.place).first,
+            let key = state.keyMap.key(for: command.id, at: state.place),
             let label = state.label(of: command, short: short)
         else { return nil }
         return FooterEntry(key: SafeText(key.name), label: label[state.language], rank: command.id.footerRank)

@@ -69,7 +69,7 @@ extension ConsoleState {
     private func addCommands(of place: Place, to page: inout Page, _ state: ConsoleState?) {
         let isListedAlready = place == .composer
         for command in CommandTable.commands(at: place) {
-            if isListedAlready, command.places == Set(Place.allCases) { continue }
+            if isListedAlready, command.places == .everywhere { continue }
             let keys = keyMap.keys(for: command.id, at: place).map { SafeText($0.name) }.joined(by: " ")
             guard !keys.isEmpty else { continue }
             let padded = TextWidth.fitted(keys, to: 18, padded: true)

@@ -2,39 +2,48 @@ import Terminal
 import WebcareModel
 
 /// What a part of the screen is; the theme decides how that looks.
-enum Role: String, CaseIterable, Sendable {
-    case text
-    case muted = "text.muted"
-    case heading = "text.heading"
-    case selected = "row.selected"
-    case ghost = "row.ghost"
-    case mine = "mention.claimed.me"
-    case colleague = "mention.claimed.other"
-    case escalated = "mention.escalated"
-    case spread = "mention.spread"
-    case answered = "mention.answered"
-    case top = "status"
-    case news = "status.news"
-    case warning = "status.warning"
-    case error = "status.error"
-    case footer
-    case key = "footer.key"
-    case frame = "prompt"
-    case danger = "prompt.danger"
+enum Role: Int, CaseIterable, Sendable {
+    case text, muted, heading, selected, ghost, mine, colleague, escalated, spread
+    case answered, top, news, warning, error, footer, key, frame, danger
+
+    /// As themes call it.
+    var name: String {
+        switch self {
+        case .text: "text"
+        case .muted: "text.muted"
+        case .heading: "text.heading"
+        case .selected: "row.selected"
+        case .ghost: "row.ghost"
+        case .mine: "mention.claimed.me"
+        case .colleague: "mention.claimed.other"
+        case .escalated: "mention.escalated"
+        case .spread: "mention.spread"
+        case .answered: "mention.answered"
+        case .top: "status"
+        case .news: "status.news"
+        case .warning: "status.warning"
+        case .error: "status.error"
+        case .footer: "footer"
+        case .key: "footer.key"
+        case .frame: "prompt"
+        case .danger: "prompt.danger"
+        }
+    }
 }
 
 /// All that drawing needs beside the state: how each part looks, and how a deadline's pressure does.
 package struct Look: Sendable {
-    private let styles: [Role: Style]
+    /// In the order of the roles.
+    private let styles: [Style]
     /// By how much of the target is used up, 0 to 1; overdue or not.
     let pressure: @Sendable (Double, Stage) -> Style
 
     init(style: (Role) -> Style, pressure: @escaping @Sendable (Double, Stage) -> Style) {
-        styles = Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0, style($0)) })
+        styles = Role.allCases.map(style)
         self.pressure = pressure
     }
 
-    func style(_ role: Role) -> Style { styles[role] ?? .plain }
+    func style(_ role: Role) -> Style { styles[role.rawValue] }
 
     func stage(of mention: Mention, at now: Timestamp) -> Style {
         guard let stage = mention.stage(at: now), let deadline = mention.deadline else { return style(.muted) }

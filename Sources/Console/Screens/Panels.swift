@@ -64,7 +64,7 @@ func drawQuestion(_ question: Question, _ state: ConsoleState, on canvas: inout 
         canvas.put(line, row: row, column: frame.column + 2, columns: inner, style: look.style(.frame))
         row += 1
     }
-    let yes = state.keyMap.keys(for: .yes, at: .question).first?.name ?? "y"
+    let yes = state.keyMap.key(for: .yes, at: .question)?.name ?? "y"
     let answer = Phrase(en: "\(yes) yes · n, Esc or Enter: no", nl: "\(yes) ja · n, Esc of Enter: nee")[
         state.language]
     canvas.put(answer, row: row + 1, column: frame.column + 2, columns: inner, style: look.style(.key))

@@ -18,7 +18,7 @@ package struct Theme: Hashable, Sendable {
     }
 
     func style(_ role: Role) -> Style {
-        var name = Substring(role.rawValue)
+        var name = Substring(role.name)
         while true {
             if let style = styles[String(name)] { return style }
             guard let dot = name.lastIndex(of: ".") else { return .plain }

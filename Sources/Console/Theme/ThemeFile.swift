@@ -57,7 +57,7 @@ struct ThemeFile {
             guard let value = table[key] else { continue }
             if key == "deadline" {
                 readRamp(value, into: &theme)
-            } else if Role.allCases.contains(where: { $0.rawValue == key || $0.rawValue.hasPrefix(key + ".") }) {
+            } else if Role.allCases.contains(where: { $0.name == key || $0.name.hasPrefix(key + ".") }) {
                 theme.styles[key] = style(value, role: key)
             } else {
                 warn(key, "there is no part of the screen called \(key)")

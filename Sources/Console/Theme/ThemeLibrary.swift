@@ -23,6 +23,7 @@ package enum ThemeLibrary {
                     line: nil, message: "it is not there, or can't be read; the console keeps to \(standardName)"))
             return name == standardName ? Theme(name: name, styles: [:], ramp: []) : load(nil, in: []).theme
         }
+        if name == standardName, toml == BuiltInThemes.all[name] { return .standard }
         var file = ThemeFile(toml: toml)
         let base =
             file.inherits.map { load($0, in: folders, heirs: heirs + [name], &warnings) }
