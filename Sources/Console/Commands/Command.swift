@@ -42,11 +42,14 @@ package enum CommandID: String, CaseIterable, Sendable {
     case yes, no, choose
     case keepSearch = "keep-search", dropSearch = "drop-search"
     case sign, accept
+    case mark, markAll = "mark-all", again = "repeat", nextForMe = "next-for-me", nearest
+    case palette, run, closePalette = "close-palette"
 }
 
 /// All commands, in the order in which the help lists them and the footer offers them.
 enum CommandTable {
-    static let all: [Command] = mentionCommands + queueCommands + movingCommands + layerCommands + everywhereCommands
+    static let all: [Command] =
+        mentionCommands + queueCommands + handsCommands + movingCommands + layerCommands + everywhereCommands
 
     static func command(_ id: CommandID) -> Command? { all.first { $0.id == id } }
 

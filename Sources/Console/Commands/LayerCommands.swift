@@ -101,7 +101,7 @@ extension ConsoleState {
 
     var obstacleToSubmit: Phrase? {
         guard case .prompt(let prompt) = layers.last else { return nil }
-        if underWay.values.contains(where: { $0.mention == prompt.mention.id && $0.isFromPrompt }) {
+        if underWay.values.contains(where: { $0.mentions.contains(prompt.mention.id) && $0.isFromPrompt }) {
             return Phrase(en: "It is being written: one moment.", nl: "Het wordt geschreven: een ogenblik.")
         }
         guard prompt.field.isBlank else { return nil }

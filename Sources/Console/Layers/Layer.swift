@@ -11,6 +11,7 @@ enum Layer: Sendable {
     case search(SearchLayer)
     case help(HelpLayer)
     case handover(HandoverLayer)
+    case palette(PaletteLayer)
 
     /// Where a command is given: decides which commands there are.
     var place: Place {
@@ -23,12 +24,13 @@ enum Layer: Sendable {
         case .search: .search
         case .help: .help
         case .handover: .handover
+        case .palette: .palette
         }
     }
 }
 
 enum Place: Int, CaseIterable, Sendable {
-    case queue, mention, composer, prompt, question, choice, search, help, handover
+    case queue, mention, composer, prompt, question, choice, search, help, handover, palette
 }
 
 /// Some of the places.
@@ -41,6 +43,7 @@ struct Places: OptionSet, Hashable, Sendable {
     static let queue = Places(.queue), mention = Places(.mention), composer = Places(.composer)
     static let prompt = Places(.prompt), question = Places(.question), choice = Places(.choice)
     static let search = Places(.search), help = Places(.help), handover = Places(.handover)
+    static let palette = Places(.palette)
     static let everywhere = Places(rawValue: 1 << Place.allCases.count - 1)
 
     func contains(_ place: Place) -> Bool { rawValue >> place.rawValue & 1 == 1 }
@@ -82,6 +85,8 @@ struct Prompt: Hashable, Sendable {
 
     var purpose: Purpose
     var mention: Mention
+    /// It is for all that is marked, of which `mention` is the first.
+    var isForSeveral = false
     var field = TextField()
 
     /// What was typed and left: it waits for the same prompt on the same mention.
@@ -109,6 +114,8 @@ struct Question: Hashable, Sendable {
         case leave
         case sign(to: String?)
         case accept(handover: Int64)
+        /// The same for all of them.
+        case several([Write])
     }
 
     var purpose: Purpose

@@ -21,6 +21,7 @@ func draw(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
         case .search(let search): drawSearch(search, state, on: &canvas, look: look)
         case .question(let question): drawQuestion(question, state, on: &canvas, look: look)
         case .choice(let choice): drawChoice(choice, state, on: &canvas, look: look)
+        case .palette(let palette): drawPalette(palette, state, on: &canvas, look: look)
         }
     }
     drawFooter(state, on: &canvas, look: look)
@@ -31,7 +32,7 @@ extension Layer {
     var coversScreen: Bool {
         switch self {
         case .mention, .composer, .help, .handover: true
-        case .prompt, .question, .choice, .search: false
+        case .prompt, .question, .choice, .search, .palette: false
         }
     }
 }
@@ -80,7 +81,10 @@ func drawFooter(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
         return FooterEntry(key: SafeText(key.name), label: label[state.language], rank: command.id.footerRank)
     }
     var column = 0
-    for entry in fitted(entries, to: width) {
+    let count: SafeText = state.typedCount.map { "\($0)" } ?? ""
+    let room = width - TextWidth.columns(of: count)
+    canvas.put(count, row: row, column: room, style: look.style(.key))
+    for entry in fitted(entries, to: count.isEmpty ? width : room - 1) {
         let (key, title) = (entry.key, entry.label)
         column += canvas.put(key, row: row, column: column, columns: width - column, style: look.style(.key)) + 1
         column += canvas.put(title, row: row, column: column, columns: width - column, style: look.style(.footer)) + 2
@@ -115,10 +119,10 @@ extension CommandID {
     fileprivate var footerRank: Int {
         switch self {
         // The way back, and the help, which names all the rest.
-        case .help, .back, .leaveComposer, .cancel, .no, .dropSearch: 0
+        case .help, .back, .leaveComposer, .cancel, .no, .dropSearch, .closePalette: 0
         // There only while it can be done, and nowhere else on the screen.
         case .undo, .takeOver, .posted, .accept: 1
-        case .claim, .reply, .send, .submit, .yes, .choose, .keepSearch: 2
+        case .claim, .reply, .send, .submit, .yes, .choose, .keepSearch, .run: 2
         case .dismiss, .escalate, .sign: 3
         case .search, .note: 4
         case .quit, .handover: 5
@@ -137,6 +141,9 @@ extension ConsoleState {
             return Phrase(en: "release", nl: "vrijgeven")
         case .undo:
             // Which one it is, for the row that was closed is no longer there to see.
+            if case .set(let steps) = undoStep {
+                return Phrase(en: "undo \(steps.count)", nl: "\(steps.count) terugdraaien")
+            }
             guard case .reopen(_, let author) = undoStep else { return short }
             let name = TextWidth.fitted(SafeText(author), to: 16)
             return Phrase(en: "reopen \(name)", nl: "heropen \(name)")

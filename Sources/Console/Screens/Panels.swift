@@ -16,16 +16,19 @@ func drawPrompt(_ prompt: Prompt, _ state: ConsoleState, on canvas: inout Canvas
 
 extension Prompt {
     var title: Phrase {
-        let author = mention.author.handle
+        let handle = SafeText(mention.author.handle)
+        let whom =
+            isForSeveral ? Phrase(en: "all marked", nl: "alles wat gemarkeerd is") : Phrase(en: handle, nl: handle)
+        let (author, auteur) = (whom.english, whom.dutch)
         return switch purpose {
         case .dismiss:
-            Phrase(en: "\(author): why is no answer due?", nl: "\(author): waarom hoeft er geen antwoord?")
+            Phrase(en: "\(author): why is no answer due?", nl: "\(auteur): waarom hoeft er geen antwoord?")
         case .answeredElsewhere:
-            Phrase(en: "\(author): how was it answered?", nl: "\(author): hoe is het beantwoord?")
-        case .escalate: Phrase(en: "\(author): why escalate?", nl: "\(author): waarom escaleren?")
-        case .note(forNextShift: false): Phrase(en: "Note on \(author)", nl: "Notitie bij \(author)")
+            Phrase(en: "\(author): how was it answered?", nl: "\(auteur): hoe is het beantwoord?")
+        case .escalate: Phrase(en: "\(author): why escalate?", nl: "\(auteur): waarom escaleren?")
+        case .note(forNextShift: false): Phrase(en: "Note on \(author)", nl: "Notitie bij \(auteur)")
         case .note(forNextShift: true):
-            Phrase(en: "Note on \(author), for the next shift", nl: "Notitie bij \(author), voor de volgende dienst")
+            Phrase(en: "Note on \(author), for the next shift", nl: "Notitie bij \(auteur), voor de volgende dienst")
         }
     }
 }

@@ -55,6 +55,10 @@ private func drawHeading(above: Int, _ state: ConsoleState, on canvas: inout Can
     if let search = state.query.search {
         parts.append(Phrase(en: "search: \(search)", nl: "zoek: \(search)")[state.language])
     }
+    if !state.marks.isEmpty {
+        let count = state.marks.count
+        parts.append(Phrase(en: "+ \(count) marked", nl: "+ \(count) gemarkeerd")[state.language])
+    }
     var right: SafeText
     if let last = state.counts.lastArrivalAt {
         let age = ageText(state.now - last, state.language)
@@ -124,6 +128,7 @@ private func drawRow(
     let base = row.isGhost ? look.style(.ghost) : look.style(.text)
     if row.isGhost { canvas.fill(Rect(column: 0, row: line, columns: canvas.size.columns, rows: 1), style: base) }
     if isSelected { canvas.put("▸", row: line, column: 0, style: base) }
+    if state.marks.contains(row.id) { canvas.put("+", row: line, column: 1, style: look.style(.mine)) }
     let (sign, time, stageStyle) = state.clock(of: mention, look: look)
     // One run of cells in one style: a moved cursor and a tick send little.
     let gap = SafeText(String(repeating: " ", count: max(1, 8 - TextWidth.columns(of: time))))

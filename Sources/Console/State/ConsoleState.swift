@@ -49,7 +49,14 @@ struct ConsoleState: Sendable {
     var handedOver: Set<Int64> = []
     /// Mentions that a reply of ours is on its way to.
     var replied: Set<Int64> = []
-    var undoable: Undoable?
+    /// What was done and may still be undone, oldest first.
+    var done: [Undoable] = []
+    /// What `.` does once more.
+    var repeatable: Repeatable?
+    /// Mentions that the next decision is for, all of them.
+    var marks = Marks()
+    /// A number typed before a key.
+    var typedCount: Int?
     var lastRenewal: Timestamp
     var lastSecond: Int64 = 0
     var leaving: Leaving?
@@ -67,35 +74,6 @@ struct ConsoleState: Sendable {
         query = ListQuery(operator: session.operator)
         shiftSince = now
         lastRenewal = now
-    }
-}
-
-/// What was done last and can still be undone.
-enum Undoable: Hashable, Sendable {
-    /// While the outbox hasn't let go of it.
-    case reply(outbox: Int64, mention: Int64, author: String, until: Timestamp)
-    case closing(mention: Int64, author: String, at: Timestamp)
-
-    /// After this `u` would reopen what nobody remembers having closed.
-    static let closingDuration: Duration = .seconds(300)
-
-    var mention: Int64 {
-        switch self {
-        case .reply(_, let mention, _, _), .closing(let mention, _, _): mention
-        }
-    }
-}
-
-/// What `u` does.
-enum UndoStep: Hashable, Sendable {
-    /// `outbox` nil: whatever reply of ours the mention has under way.
-    case takeBack(outbox: Int64?, mention: Int64)
-    case reopen(Int64, author: String)
-
-    var mention: Int64 {
-        switch self {
-        case .takeBack(_, let mention), .reopen(let mention, _): mention
-        }
     }
 }
 
@@ -134,7 +112,7 @@ extension ConsoleState {
         return candidates.max { $0.lastEvent < $1.lastEvent }
     }
 
-    func isChanging(_ id: Int64) -> Bool { underWay.values.contains { $0.mention == id && $0.isDecision } }
+    func isChanging(_ id: Int64) -> Bool { underWay.values.contains { $0.isDecision && $0.mentions.contains(id) } }
 
     /// - Parameter undo: what the notice says that `u` would do.
     mutating func say(_ weight: Notice.Weight, _ text: Phrase, undo: UndoStep? = nil) {
@@ -171,7 +149,7 @@ extension ConsoleState {
 
     /// As long as a reply can be taken back, how long that is.
     private var undoNotice: Notice? {
-        guard case .reply(_, _, let author, let until) = undoable, now < until else { return nil }
+        guard case .reply(_, _, let author, let until) = undoable else { return nil }
         let left = ((until - now).milliseconds + 999) / 1000
         return Notice(
             weight: .news,

@@ -132,7 +132,9 @@ struct ListWindow: Sendable {
         reachedEnd = page.reachedEnd
         let fromEnd = page.request.place == .end
         let wanted = page.request.place.anchor?.id
-        selectedID = rows.first { $0.id == wanted }?.id ?? (fromEnd ? rows.last?.id : rows.first?.id)
+        // Where it was asked for around a place that nothing stands at, the next one is meant.
+        let next = wanted == nil ? rows.first : rows.dropFirst(page.countBefore).first ?? rows.last
+        selectedID = rows.first { $0.id == wanted }?.id ?? (fromEnd ? rows.last?.id : next?.id)
         let owed = owedLines
         owedLines = 0
         let line = fromEnd ? height - 1 : wanted == nil ? 0 : min(selectedIndex ?? 0, height / 2)

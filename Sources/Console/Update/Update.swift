@@ -89,6 +89,12 @@ extension ConsoleState {
             return []
         }
         notices.removeAll { $0.wasDrawn && $0.weight > .news }
+        if takeDigit(key) { return [] }
+        if typedCount != nil, key == .escape {
+            typedCount = nil
+            return []
+        }
+        defer { typedCount = nil }
         if case .choice(let choice) = layers.last, case .character(let letter) = key,
             let option = choice.options.first(where: { $0.letter == letter })
         {
@@ -103,9 +109,15 @@ extension ConsoleState {
         return []
     }
 
-    private mutating func give(_ command: Command) -> [Effect] {
+    mutating func give(_ command: Command) -> [Effect] {
         var effects: [Effect] = []
-        if let why = command.obstacle(self) {
+        if typedCount != nil, !Self.counted.contains(command.id) {
+            say(
+                .news,
+                Phrase(
+                    en: "A number goes before a key that moves or marks; nothing was done.",
+                    nl: "Een getal hoort voor een toets die beweegt of markeert; er is niets gedaan."))
+        } else if let why = command.obstacle(self) {
             say(.news, why)
         } else {
             effects = command.perform(&self)

@@ -26,11 +26,12 @@ extension ConsoleState {
             guard apply(key, to: &search.field, columns: promptColumns, isOneLine: true) else { return nil }
             layers[layers.count - 1] = .search(search)
             return searchAgain()
+        case .palette(let palette): return edit(palette, with: key)
         default: return nil
         }
     }
 
-    private func apply(_ key: Key, to field: inout TextField, columns: Int, isOneLine: Bool) -> Bool {
+    func apply(_ key: Key, to field: inout TextField, columns: Int, isOneLine: Bool) -> Bool {
         switch key {
         case .character(let character): field.insert(String(character))
         case .enter where !isOneLine: field.insert("\n")

@@ -25,7 +25,8 @@ extension ConsoleState {
         .readWindow(request(awaited ?? window.selected.map { .around($0.key) } ?? .start))
     }
 
-    mutating func move(by lines: Int) -> [Effect] {
+    mutating func move(by typed: Int) -> [Effect] {
+        let lines = typed * (typedCount ?? 1)
         switch layers.last {
         case .choice(var choice):
             choice.marked = min(max(0, choice.marked + lines), choice.options.count - 1)
@@ -63,7 +64,7 @@ extension ConsoleState {
     }
 
     /// Another list from here on: what comes for the old one is dropped.
-    private mutating func showList(_ place: WindowRequest.Place = .start) -> [Effect] {
+    mutating func showList(_ place: WindowRequest.Place = .start) -> [Effect] {
         generation += 1
         window.forgetOwedLines()
         awaited = place
@@ -100,6 +101,10 @@ extension ConsoleState {
     }
 
     mutating func clearSearchOrView() -> [Effect] {
+        if !marks.isEmpty {
+            marks.clear()
+            return []
+        }
         if query.search != nil {
             query.search = nil
         } else if query.view != .all {

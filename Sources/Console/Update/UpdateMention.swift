@@ -21,8 +21,13 @@ extension ConsoleState {
     func fence(of mention: Mention) -> Int64? { fences[mention.id] ?? (holds(mention) ? mention.fence : nil) }
 
     mutating func claimOrRelease() -> [Effect] {
+        if isForSeveral {
+            askToClaimSeveral()
+            return []
+        }
         guard let mention = subject else { return [] }
         if holds(mention) { return [begin(.release(mention.id, fence: fence(of: mention)))] }
+        repeatable = .claim
         return [begin(.claim(mention.id, takingOver: false))]
     }
 
@@ -45,10 +50,9 @@ extension ConsoleState {
 
     mutating func openComposer() -> [Effect] {
         guard let mention = subject else { return [] }
-        var effects: [Effect] = []
         // A draft on what a colleague holds, or what is closed, is opened to be read.
-        if !holds(mention), obstacleToDecide == nil { effects.append(begin(.claim(mention.id, takingOver: false))) }
-        return effects + compose(mention)
+        let isClaimed = !holds(mention) && obstacle(toDecide: mention) == nil
+        return (isClaimed ? [begin(.claim(mention.id, takingOver: false))] : []) + compose(mention)
     }
 
     mutating func compose(_ mention: Mention) -> [Effect] {
@@ -147,6 +151,7 @@ extension ConsoleState {
         case .leave: return leave(.orderly)
         case .sign(let person): return [begin(.signHandover(to: person))]
         case .accept(let handover): return [begin(.acceptHandover(handover))]
+        case .several(let writes): return [begin(.set(writes))]
         }
     }
 
@@ -185,18 +190,24 @@ extension ConsoleState {
     // MARK: Undo
 
     mutating func undo() -> [Effect] {
-        switch undoStep {
-        case .takeBack(let outbox, let mention): return [begin(.takeBack(outbox: outbox, mention: mention))]
-        case .reopen(let mention, _): return [begin(.reopen(mention))]
-        case nil: return []
+        guard let undoStep else { return [] }
+        return [begin(write(for: undoStep))]
+    }
+
+    private func write(for step: UndoStep) -> Write {
+        switch step {
+        case .takeBack(let outbox, let mention): .takeBack(outbox: outbox, mention: mention)
+        case .reopen(let mention, _): .reopen(mention)
+        case .release(let mention): .release(mention, fence: fences[mention])
+        case .set(let steps): .set(steps.map(write))
         }
     }
 
     // MARK: Reasons and notes
 
     mutating func ask(_ purpose: Prompt.Purpose) -> [Effect] {
-        guard let mention = subject else { return [] }
-        var prompt = Prompt(purpose: purpose, mention: mention)
+        guard let mention = targets.first else { return [] }
+        var prompt = Prompt(purpose: purpose, mention: mention, isForSeveral: isForSeveral)
         if let kept = keptPrompts.removeValue(forKey: prompt.key) {
             prompt.purpose = kept.purpose
             prompt.field = kept.field
@@ -220,8 +231,18 @@ extension ConsoleState {
 
     mutating func submitPrompt() -> [Effect] {
         guard case .prompt(let prompt) = layers.last else { return [] }
+        repeatable = .said(prompt.purpose, prompt.field.text)
+        return submit(prompt)
+    }
+
+    /// Does, or asks whether to do, what a reason was typed for.
+    mutating func submit(_ prompt: Prompt) -> [Effect] {
         let text = prompt.field.text
         let mention = known(prompt.mention.id) ?? prompt.mention
+        if prompt.isForSeveral {
+            askSeveral(prompt)
+            return []
+        }
         // The text stays until the change is in the queue: a refused one can be given again.
         switch prompt.purpose {
         case .dismiss: return [begin(.dismiss(mention.id, reason: text, fence: fence(of: mention)))]

@@ -68,7 +68,7 @@ extension ConsoleState {
         switch event.verb {
         case .replySent:
             replied.remove(id)
-            if undoable?.mention == id { undoable = nil }
+            forgetDone(on: id)
             return (.news, Phrase(en: "Your reply to \(name) is out.", nl: "Je antwoord aan \(name) is de deur uit."))
         case .replyFailed:
             replied.remove(id)

@@ -36,6 +36,7 @@ extension ConsoleState {
                 layers[index] = .handover(layer)
             }
             return []
+        case .next(let next): return take(next: next)
         case .changed: return readAnew()
         case .failed(let refusal):
             say(.error, refusal.text)

@@ -6,15 +6,22 @@ extension ConsoleState {
     mutating func take(_ result: WriteResult, ticket: Int) -> [Effect] {
         guard let write = underWay.removeValue(forKey: ticket) else { return [] }
         begunAt[ticket] = nil
+        return take(result, of: write)
+    }
+
+    mutating func take(_ result: WriteResult, of write: Write) -> [Effect] {
         switch result {
         case .refused(let refusal): return take(refusal, of: write)
+        case .set(let results):
+            guard case .set(let writes) = write else { return [] }
+            return take(results, of: writes)
         // What one holds is counted anew at once: leaving asks about it.
         case .mention(let mention): return take(mention, of: write) + [.readCounts]
         case .replied(let item): return takeReply(item, of: write) + [.readCounts]
         case .takenBack(let item, let mention): return takeBack(item, mention) + [.readCounts]
         case .posted(let item):
             replied.remove(item.mentionID)
-            if undoable?.mention == item.mentionID { undoable = nil }
+            forgetDone(on: item.mentionID)
             let author = name(of: item.mentionID)
             leaveClosed(item.mentionID)
             say(.news, Phrase(en: "\(author): answered.", nl: "\(author): beantwoord."))
@@ -74,7 +81,7 @@ extension ConsoleState {
         case .dismiss, .answeredElsewhere:
             letGo(of: id)
             removeLayer(.prompt)
-            undoable = .closing(mention: id, author: author.string, at: now)
+            remember(.closing(mention: id, author: author.string, at: now))
             leaveClosed(id)
             var closed = Phrase(
                 en: "\(author): answered elsewhere. u reopens it.", nl: "\(author): elders beantwoord. u heropent.")
@@ -85,7 +92,7 @@ extension ConsoleState {
             }
             say(.news, closed, undo: lastStep)
         case .reopen:
-            undoable = nil
+            forgetDone(on: id)
             say(.news, Phrase(en: "\(author) is open again.", nl: "\(author) staat weer open."))
         case .escalate:
             removeLayer(.prompt)
@@ -129,7 +136,7 @@ extension ConsoleState {
         letGo(of: id)
         replied.insert(id)
         if composer?.mention.id == id { removeLayer(.composer) }
-        undoable = .reply(outbox: item.id, mention: id, author: author.string, until: max(item.notBefore, now))
+        remember(.reply(outbox: item.id, mention: id, author: author.string, until: max(item.notBefore, now)))
         if case .hand = item.delivery {
             say(
                 .warning,
@@ -155,7 +162,7 @@ extension ConsoleState {
         replied.remove(id)
         held.insert(id)
         fences[id] = mention.fence
-        if undoable?.mention == id { undoable = nil }
+        forgetDone(on: id)
         say(
             .news,
             Phrase(

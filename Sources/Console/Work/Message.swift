@@ -27,6 +27,8 @@ enum ReadResult: Sendable {
     /// When the operator's shift began, and a handover that was signed to him and waits.
     case shift(since: Timestamp?, waiting: Handover?)
     case handover(Handover, HandoversWaiting)
+    /// What most needs the operator; nil where nothing does.
+    case next(NextForMe?)
     /// Something was committed, by anyone.
     case changed
     case failed(Refusal)
@@ -52,6 +54,8 @@ enum Effect: Hashable, Sendable {
     case readNews(after: Int64)
     case readHandover
     case readShift
+    /// What most needs the operator, other than where he is.
+    case readNext(after: Int64?)
     case write(Write, ticket: Int)
     case ring
     case redraw
@@ -80,6 +84,8 @@ enum Write: Hashable, Sendable {
     case releaseAll(keepingDrafts: Bool)
     case signHandover(to: String?)
     case acceptHandover(Int64)
+    /// One after another; what fails of them leaves the others as they are.
+    case set([Write])
 
     var mention: Int64? {
         switch self {
@@ -87,14 +93,21 @@ enum Write: Hashable, Sendable {
             .escalate(let id, _), .note(let id, _, _), .reply(let id, _, _, _), .sendHeld(_, let id),
             .takeBack(_, let id), .confirmPosted(let id), .reopen(let id), .saveDraft(let id, _):
             id
-        case .renewLeases, .releaseAll, .signHandover, .acceptHandover: nil
+        case .renewLeases, .releaseAll, .signHandover, .acceptHandover, .set: nil
         }
+    }
+
+    /// All that it changes.
+    var mentions: [Int64] {
+        if case .set(let writes) = self { return writes.flatMap(\.mentions) }
+        return mention.map { [$0] } ?? []
     }
 
     /// True for what a reason or a note was typed for.
     var isFromPrompt: Bool {
         switch self {
         case .dismiss, .answeredElsewhere, .escalate, .note: true
+        case .set(let writes): writes.contains(where: \.isFromPrompt)
         default: false
         }
     }
@@ -122,4 +135,6 @@ enum WriteResult: Sendable {
     /// With how many mentions became ours.
     case accepted(Handover, moved: Int)
     case refused(Refusal)
+    /// In the order of the changes.
+    case set([WriteResult])
 }

@@ -21,6 +21,8 @@ final class Reader: Sendable {
         var newsAfter: Int64?
         var handover = false
         var shift = false
+        /// Asked for, and where one was.
+        var next: Int64??
         var isScheduled = false
     }
 
@@ -95,6 +97,7 @@ final class Reader: Sendable {
             case .readNews(let number): waiting.newsAfter = number
             case .readHandover: waiting.handover = true
             case .readShift: waiting.shift = true
+            case .readNext(let id): waiting.next = .some(id)
             default: return false
             }
             defer { waiting.isScheduled = true }
@@ -139,6 +142,7 @@ final class Reader: Sendable {
         }
         // In the order in which a person needs them.
         var effects: [Effect] = []
+        if let last = work.next { effects.append(.readNext(after: last)) }
         if let request = work.window { effects.append(.readWindow(request)) }
         if let id = work.draft { effects.append(.readDraft(mention: id)) }
         if let id = work.details { effects.append(.readDetails(id)) }
@@ -166,6 +170,7 @@ final class Reader: Sendable {
                 let policy = try queue.policy()
                 return [.policy(policy, LocalTime(named: policy.timeZone))] + (try shift(of: queue))
             case .readHandover: return [try handover(of: queue)]
+            case .readNext(let last): return [.next(try queue.next(for: session.operator, after: last))]
             default: return []
             }
         } catch {

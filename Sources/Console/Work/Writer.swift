@@ -31,6 +31,7 @@ final class Writer: Sendable {
 
     /// Makes one change; what fails has changed nothing.
     func perform(_ write: Write) -> WriteResult {
+        if case .set(let writes) = write { return .set(writes.map(perform)) }
         do {
             switch try change(write) {
             case .mention(let mention): return .mention(mention.excerpt(text: 1000))
@@ -73,6 +74,7 @@ final class Writer: Sendable {
             return .released(try queue.releaseAll(of: session, keepingDrafts: keepingDrafts))
         case .signHandover(let person): return .handover(try queue.signHandover(by: session, to: person))
         case .acceptHandover(let id): return try accept(id)
+        case .set(let writes): return .set(writes.map(perform))
         }
     }
 

@@ -1,0 +1,111 @@
+import MentionQueue
+import Terminal
+import WebcareModel
+
+/// What `.` does once more.
+enum Repeatable: Hashable, Sendable {
+    case claim
+    case said(Prompt.Purpose, String)
+}
+
+/// Numbers before a key, once more, and jumps.
+extension ConsoleState {
+    /// Where digits count.
+    private static let countingPlaces: Places = [.queue, .mention, .help, .handover]
+    private static let largestCount = 9999
+
+    /// Takes a digit of a number before a key; false where it is none.
+    mutating func takeDigit(_ key: Key) -> Bool {
+        guard case .character(let character) = key, character.isASCII, let digit = character.wholeNumberValue,
+            Self.countingPlaces.contains(place), digit > 0 || typedCount != nil,
+            keyMap.command(for: key, at: place) == nil
+        else { return false }
+        typedCount = min(Self.largestCount, (typedCount ?? 0) * 10 + digit)
+        return true
+    }
+
+    static let counted: Set<CommandID> = [
+        .down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .mark,
+    ]
+
+    // MARK: Once more
+
+    var obstacleToRepeat: Phrase? {
+        switch repeatable {
+        case nil:
+            Phrase(
+                en: "Nothing to repeat yet: claim, dismiss, escalate or note something first.",
+                nl: "Nog niets te herhalen: eerst iets oppakken, afhandelen, escaleren of noteren.")
+        case .claim, .said(.dismiss, _), .said(.answeredElsewhere, _):
+            obstacle { $0.obstacle(toDecide: $1) }
+        case .said(.escalate, _): obstacle { $0.obstacle(toEscalate: $1) }
+        case .said(.note, _): nothingSelected
+        }
+    }
+
+    mutating func doAgain() -> [Effect] {
+        guard let mention = targets.first else { return [] }
+        switch repeatable {
+        case nil: return []
+        case .claim where isForSeveral:
+            askToClaimSeveral()
+            return []
+        case .claim:
+            if holds(mention) {
+                say(.news, Phrase(en: "It is yours already.", nl: "Je hebt het al."))
+                return []
+            }
+            return [begin(.claim(mention.id, takingOver: false))]
+        case .said(let purpose, let text):
+            return submit(
+                Prompt(purpose: purpose, mention: mention, isForSeveral: isForSeveral, field: TextField(text)))
+        }
+    }
+
+    // MARK: Jumps
+
+    mutating func goToNearestDeadline() -> [Effect] {
+        leaveSearchAndView()
+        return showList(.around(ListKey(order: now.milliseconds + 1, id: 0)))
+    }
+
+    mutating func goToNextForMe() -> [Effect] {
+        [.readNext(after: subject?.id)]
+    }
+
+    /// The whole list, where the mention stands that is next.
+    mutating func take(next: NextForMe?) -> [Effect] {
+        guard let next else {
+            say(
+                .news,
+                Phrase(
+                    en: "Nothing waits for you: all that is open is in a colleague's hands.",
+                    nl: "Er wacht niets op je: alles wat openstaat is bij een collega."))
+            return []
+        }
+        let why: Phrase =
+            switch next.reason {
+            case .escalated: Phrase(en: "escalated to you", nl: "naar je geëscaleerd")
+            case .mine: Phrase(en: "yours", nl: "van jou")
+            case .open: Phrase(en: "nobody's yet", nl: "nog van niemand")
+            }
+        say(.news, Phrase(en: "Next for you: \(why.english).", nl: "Volgende voor jou: \(why.dutch)."))
+        layers.removeAll { $0.place == .mention }
+        if detailedID == nil { details = nil }
+        leaveSearchAndView()
+        return showList(.around(next.key))
+    }
+
+    private mutating func leaveSearchAndView() {
+        query.search = nil
+        query.view = .all
+    }
+}
+
+/// The mention that most needs this operator.
+struct NextForMe: Hashable, Sendable {
+    enum Reason: Hashable, Sendable { case escalated, mine, open }
+
+    var key: ListKey
+    var reason: Reason
+}

@@ -1,0 +1,209 @@
+import MentionQueue
+import Terminal
+import Testing
+import WebcareModel
+
+@testable import Console
+
+@Suite("What spares one keys")
+struct HandsTests {
+    /// Six mentions, the oldest first, @a to @f.
+    private func six(_ size: Size = Size(columns: 80, rows: 24)) throws -> (Desk, ScriptedConsole) {
+        let desk = try Desk()
+        for (index, name) in ["@a", "@b", "@c", "@d", "@e", "@f"].enumerated() {
+            try desk.arrive("\(index)", by: name, minutesAgo: 50 - Int64(index) * 5)
+        }
+        return (desk, try desk.console(sanne, size))
+    }
+
+    // MARK: Numbers
+
+    @Test func `a number before a key moves that many, and is shown while it is typed`() throws {
+        let (_, console) = try six()
+        console.press("3")
+        #expect(console.footer.hasSuffix("3"))
+        console.press("j")
+        #expect(console.cursorLine.contains("@d"))
+        #expect(!console.footer.hasSuffix("3"))
+        console.press("2", "k")
+        #expect(console.cursorLine.contains("@b"))
+    }
+
+    @Test func `a number before a key that decides does nothing, and says so; Esc drops it`() throws {
+        let (_, console) = try six()
+        console.press("5", "c")
+        #expect(console.noticeLine.contains("nothing was done"))
+        #expect(try console.queue.topCounts(for: "sanne").mine == 0)
+        console.press("5", "Esc", "c")
+        #expect(try console.queue.topCounts(for: "sanne").mine == 1)
+    }
+
+    // MARK: Marks
+
+    @Test func `marked mentions are claimed together after one question, and one u gives all back`() throws {
+        let (_, console) = try six()
+        console.press("Space", "Space", "j", "Space", "c")
+        #expect(console.text.contains("Claim 3 mentions?"))
+        #expect(console.text.contains("@a, @b, @d"))
+        console.press("c", "Enter")
+        #expect(try console.queue.topCounts(for: "sanne").mine == 0)
+        console.press("c", "y")
+        #expect(try console.queue.topCounts(for: "sanne").mine == 3)
+        #expect(console.noticeLine == "· 3 done. u undoes them.")
+        #expect(!console.text.contains("marked"))
+        console.press("u")
+        #expect(try console.queue.topCounts(for: "sanne").mine == 0)
+    }
+
+    @Test func `a reason is typed once for all that is marked; what can't be done is left out and named`() throws {
+        let (desk, console) = try six()
+        let other = try desk.console(piet)
+        other.press("j", "c")
+        console.tick().press("3", "Space", "d").type("reclame").press("Enter")
+        #expect(console.text.contains("Dismiss 2 mentions?"))
+        #expect(console.text.contains("@a, @c"))
+        #expect(console.text.contains("Not @b: piet holds it; C takes it over."))
+        console.press("y")
+        #expect(console.noticeLine == "· 2 done. u undoes them.")
+        #expect(console.text.contains("+ 1 marked"))
+        console.press("u")
+        console.tick()
+        #expect(try console.queue.page(ListQuery(operator: "sanne"), after: nil, limit: 10).mentions.count == 6)
+    }
+
+    @Test func `marks stay with their mentions in another list, and Esc takes them away first`() throws {
+        let (_, console) = try six()
+        console.press("Space", "/").type("nietsdaarvan").press("Enter")
+        #expect(console.text.contains("+ 1 marked"))
+        console.press("Esc")
+        #expect(!console.text.contains("marked"))
+        #expect(console.text.contains("nietsdaarvan"))
+    }
+
+    @Test func `A marks what is listed and takes the marks away again`() throws {
+        let (_, console) = try six()
+        console.press("A")
+        #expect(console.text.contains("+ 6 marked"))
+        console.press("A")
+        #expect(!console.text.contains("marked"))
+    }
+
+    @Test func `marked mentions are escalated after a question that tells why`() throws {
+        let (_, console) = try six()
+        console.press("2", "Space", "e").type("pers belt").press("Enter")
+        #expect(console.text.contains("Escalate 2 mentions?"))
+        #expect(console.text.contains("Because: pers belt"))
+        #expect(console.text.contains("To Bea Bestuur"))
+        console.press("y")
+        #expect(try console.queue.topCounts(for: "bea").live.escalatedUnacknowledged == 2)
+        // It can't be taken back, and isn't offered.
+        #expect(console.noticeLine == "· 2 done.")
+    }
+
+    // MARK: Once more
+
+    @Test func `a point does once more what was done last, with the same reason`() throws {
+        let (_, console) = try six()
+        console.press(".")
+        #expect(console.noticeLine.contains("Nothing to repeat yet"))
+        console.press("d").type("reclame").press("Enter", ".")
+        #expect(console.noticeLine == "· @b: dismissed. u reopens it.")
+        console.press(".")
+        #expect(try console.queue.page(ListQuery(operator: "sanne"), after: nil, limit: 10).mentions.count == 3)
+    }
+
+    @Test func `undo goes back one step after another`() throws {
+        let (_, console) = try six()
+        console.press("d").type("reclame").press("Enter", ".", ".")
+        for left in [4, 5, 6] {
+            console.press("u").tick()
+            #expect(try console.queue.page(ListQuery(operator: "sanne"), after: nil, limit: 10).mentions.count == left)
+        }
+        console.press("u")
+        #expect(console.noticeLine == "· There is nothing to take back.")
+    }
+
+    // MARK: Jumps
+
+    @Test func `J goes to the nearest deadline that isn't missed`() throws {
+        let (desk, console) = try six()
+        desk.pass(.minutes(22))
+        console.tick().press("J")
+        #expect(console.cursorLine.contains("@d"))
+        #expect(console.text.contains("View: all"))
+    }
+
+    @Test func `N goes to what is escalated to me, then to what I hold, then to what nobody does`() throws {
+        let (desk, console) = try six()
+        console.press("G", "c")
+        try desk.console(Session(operator: "zoe", id: "console-9")).press("j", "j", "e").type("pers").press(
+            "Enter", "y")
+        let bea = try desk.console(Session(operator: "bea", id: "console-3"))
+        bea.press("N")
+        #expect(bea.cursorLine.contains("@c"))
+        #expect(bea.noticeLine == "· Next for you: escalated to you.")
+        console.press("g", "N")
+        #expect(console.cursorLine.contains("@f"))
+        #expect(console.noticeLine == "· Next for you: yours.")
+        console.press("N")
+        #expect(console.cursorLine.contains("@a"))
+        #expect(console.noticeLine == "· Next for you: nobody's yet.")
+    }
+
+    // MARK: The palette
+
+    @Test func `the palette finds a command by a few letters of its name and does it`() throws {
+        let (_, console) = try six()
+        console.press(":").type("claim")
+        #expect(console.text.contains("claim it, or release what is yours"))
+        console.press("Enter")
+        #expect(try console.queue.topCounts(for: "sanne").mine == 1)
+        console.press("Ctrl-p").type("hlp").press("Enter")
+        #expect(console.state.place == .help)
+    }
+
+    @Test func `what can't be done says why in the palette, and isn't done`() throws {
+        let (_, console) = try six()
+        console.press(":").type("take-over")
+        #expect(console.text.contains("Nobody holds it; c claims it."))
+        console.press("Enter")
+        #expect(console.state.place == .palette)
+        console.type("zzzz").press("Enter")
+        #expect(console.noticeLine == "· No command is called that.")
+        console.press("Esc")
+        #expect(console.state.place == .queue)
+    }
+
+    @Test(arguments: [Size(columns: 40, rows: 10), Size(columns: 80, rows: 24), Size(columns: 200, rows: 60)])
+    func `the palette keeps to the screen`(size: Size) throws {
+        let (_, console) = try six(size)
+        console.press(":", "↓", "↓", "↓", "↓", "↓", "↓", "↓", "↓", "↓", "↓", "↓", "↓", "↓", "↓", "↓", "↓")
+        let lines = console.text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.contains { $0.contains("▸") })
+        #expect(lines.allSatisfy { $0.count <= size.columns })
+        if size.columns == 80 {
+            expectPicture("palette-80x24-en", try palettePicture())
+        }
+    }
+
+    private func palettePicture() throws -> String {
+        let (_, console) = try six()
+        return console.press(":").type("es").text
+    }
+}
+
+@Suite struct FuzzyMatchTests {
+    @Test func `a beginning is better than a word within, that is better than a place in a word`() throws {
+        let ranks = try ["claim it", "to claim", "reclaim", "call him"].map {
+            try #require(FuzzyMatch.rank("cla", in: $0 + "a"))
+        }
+        #expect(ranks[0] < ranks[1])
+        #expect(ranks[1] < ranks[2])
+    }
+
+    @Test func `letters in another order don't match; accents and case don't count`() {
+        #expect(FuzzyMatch.rank("mial", in: "claim") == nil)
+        #expect(FuzzyMatch.rank("GEE", in: "naar mij geëscaleerd") != nil)
+        #expect(FuzzyMatch.rank("", in: "whatever") == 0)
+    }
+}
