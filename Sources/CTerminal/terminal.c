@@ -22,6 +22,9 @@ static SCREEN *screen;
 static FILE *output, *input;
 /// Switches pastes and focus reports on and off; empty where a terminal might print them.
 static const char *modes_on = "", *modes_off = "";
+static bool mouse_on;
+/// Presses and the wheel, reported in decimals: of movements nobody wants to hear.
+static const char *const mouse_modes = "\033[?1000h\033[?1006h";
 static int cursor_shown = -1;
 static bool sends_frames_whole;
 
@@ -80,7 +83,8 @@ bool terminal_open(const char *term, bool with_colors) {
     }
     if (strstr(capability("smcup"), "?1049h") != NULL) {
         modes_on = "\033[?2004h\033[?1004h";
-        modes_off = "\033[?2004l\033[?1004l";
+        // The mouse too, whether it was on or not: a crash must not leave it.
+        modes_off = "\033[?1006l\033[?1000l\033[?2004l\033[?1004l";
     }
     arm();
     crashguard_hold_errors();
@@ -110,6 +114,7 @@ void terminal_close(void) {
     delscreen(screen);
     screen = NULL;
     modes_on = modes_off = "";
+    mouse_on = false;
     crashguard_disarm();
 }
 
@@ -131,7 +136,19 @@ void terminal_enter(void) {
     noecho();
     nonl();
     write_modes(modes_on);
+    if (mouse_on) write_modes(mouse_modes);
     clearok(curscr, TRUE);
+}
+
+void terminal_set_mouse(bool on) {
+    if (screen == NULL || !*modes_on) return;
+    mouse_on = on;
+    write_modes(on ? mouse_modes : "\033[?1006l\033[?1000l");
+}
+
+void terminal_tell(const char *sequence) {
+    if (screen == NULL || !*modes_on || isendwin()) return;
+    write_modes(sequence);
 }
 
 int terminal_letter_width(uint32_t letter) { return wcwidth((wchar_t)letter); }

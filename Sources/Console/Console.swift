@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import MentionQueue
 import Terminal
@@ -14,6 +15,9 @@ package enum Console {
         package var colors: ColorDepth?
         /// What stands below the queue while there is nothing else to say.
         package var standing: Phrase?
+        package var mouse = true
+        /// The operator's own programs that open a link and copy what comes on standard input.
+        package var open: [String]?, copy: [String]?
         /// How it looks at a colour depth.
         package var look: @Sendable (ColorDepth) -> Look
 
@@ -48,11 +52,13 @@ package enum Console {
         var state = ConsoleState(
             session: session, language: configuration.language, size: screen.size, now: systemTime(),
             keyMap: configuration.keyMap)
+        state.mouseIsOn = configuration.mouse
         let reader = Reader(configuration.queue, session: session, mailbox: mailbox)
         reader.start(reading: state.start())
         var cycle = Cycle(
             screen: screen, loop: loop, reader: reader,
             writer: Writer(configuration.queue, session: session, mailbox: mailbox),
+            outside: Outside(open: configuration.open, copy: configuration.copy), mailbox: mailbox,
             standing: configuration.standing, look: configuration.look(screen.depth), state: state)
         // One that isn't open yet is left to the end of the process: nobody who leaves waits for it.
         defer { if cycle.isOpen { reader.close() } }
@@ -88,11 +94,14 @@ private struct Cycle {
     /// How long who leaves waits for a queue that is still being opened.
     static let openingPatience: Duration = .seconds(1)
     static let ringInterval: Duration = .seconds(10)
+    static let renewalInterval: DispatchTimeInterval = .seconds(30)
 
     let screen: CursesScreen
     let loop: EventLoop<Message>
     let reader: Reader
     let writer: Writer
+    let outside: Outside
+    let mailbox: Mailbox<Message>
     let standing: Phrase?
     let look: Look
     var state: ConsoleState
@@ -106,12 +115,14 @@ private struct Cycle {
 
     init(
         screen: CursesScreen, loop: EventLoop<Message>, reader: Reader, writer: Writer,
-        standing: Phrase?, look: Look, state: ConsoleState
+        outside: Outside, mailbox: Mailbox<Message>, standing: Phrase?, look: Look, state: ConsoleState
     ) {
         self.screen = screen
         self.loop = loop
         self.reader = reader
         self.writer = writer
+        self.outside = outside
+        self.mailbox = mailbox
         self.standing = standing
         self.look = look
         self.state = state
@@ -145,6 +156,7 @@ private struct Cycle {
         guard isOpen, !hasGoneOn, state.awaited == nil, state.hasCounts else { return }
         hasGoneOn = true
         perform(state.goOn())
+        if state.mouseIsOn { screen.setMouse(true) }
         reader.goOn()
     }
 
@@ -183,6 +195,10 @@ private struct Cycle {
             switch effect {
             case .write(let write, let ticket): writer.submit(write, ticket: ticket)
             case .ring: ring()
+            case .mouse(let isOn): screen.setMouse(isOn)
+            case .edit(let text, let mention): edit(text, mention: mention)
+            case .copy(let text): outside.copy(text, telling: screen.tell, into: mailbox)
+            case .open(let link): outside.open(link, into: mailbox)
             case .redraw: screen.invalidate()
             case .suspend:
                 screen.stop()
@@ -191,6 +207,19 @@ private struct Cycle {
             default: reader.submit(effect)
             }
         }
+    }
+
+    /// The loop stands still for as long as the editor has the terminal; what is claimed stays so all the same.
+    private mutating func edit(_ text: String, mention: Int64) {
+        let renewals = DispatchSource.makeTimerSource(queue: .global())
+        renewals.schedule(deadline: .now() + Self.renewalInterval, repeating: Self.renewalInterval)
+        // Nobody waits for the answer: there is no such ticket.
+        renewals.setEventHandler { [writer] in writer.submit(.renewLeases, ticket: 0) }
+        renewals.resume()
+        let outcome = Editor.edit(text, on: screen)
+        renewals.cancel()
+        apply(.edited(outcome, mention: mention))
+        apply(.input(.resumed))
     }
 
     private mutating func ring() {

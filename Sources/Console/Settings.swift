@@ -5,6 +5,8 @@ import Terminal
 ///
 ///     theme = "light"
 ///     language = "nl"
+///     mouse = false
+///     copy = ["wl-copy"]
 ///
 ///     [keys]
 ///     claim = ["c", "Ctrl-o"]
@@ -12,6 +14,10 @@ package struct Settings: Sendable {
     package var theme: String?
     package var language: Language?
     package var keys: [CommandID: [Key]] = [:]
+    package var mouse = true
+    /// Programs of one's own, with their arguments: the link to open is added to `open`; `copy` has what is copied on its
+    /// standard input.
+    package var open: [String]?, copy: [String]?
 
     package init() {}
 
@@ -38,9 +44,23 @@ package struct Settings: Sendable {
                 }
                 language = known
             case "keys": try readKeys(table[key]?.table)
-            default: throw Fault(message: "\(key) isn't known here: theme, language and [keys] are")
+            case "mouse":
+                guard let isOn = table[key]?.bool else { throw Fault(message: "mouse is true or false") }
+                mouse = isOn
+            case "open": open = try Self.program(table[key], key)
+            case "copy": copy = try Self.program(table[key], key)
+            default:
+                throw Fault(message: "\(key) isn't known here: theme, language, mouse, open, copy and [keys] are")
             }
         }
+    }
+
+    private static func program(_ value: (any TOMLValueConvertible)?, _ key: String) throws(Fault) -> [String] {
+        let words = value?.array.map { $0.compactMap(\.string) } ?? []
+        guard !words.isEmpty, words.count == value?.array?.count else {
+            throw Fault(message: "\(key) is a program and its arguments: \(key) = [\"program\", \"argument\"]")
+        }
+        return words
     }
 
     private mutating func readKeys(_ table: TOMLTable?) throws(Fault) {

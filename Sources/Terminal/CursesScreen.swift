@@ -56,6 +56,12 @@ package final class CursesScreen: Screen {
 
     package func ring() { terminal_ring() }
 
+    /// Sends a sequence that is no part of the picture: to the clipboard, to the title. Only what the program made itself.
+    package func tell(_ sequence: String) { terminal_tell(sequence) }
+
+    /// Has the mouse reported, or leaves it to the terminal, which then selects text with it.
+    package func setMouse(_ isOn: Bool) { terminal_set_mouse(isOn) }
+
     /// Gives the terminal back, whatever happened. Harmless twice.
     package func close() {
         guard isOpen else { return }

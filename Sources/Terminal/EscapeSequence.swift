@@ -37,7 +37,9 @@ struct EscapeSequence {
         length = at + 1 + tail - bytes.startIndex
         let letter = Character(Unicode.Scalar(final))
         startsPaste = introducer == UInt8(ascii: "[") && letter == "~" && parameters.first == 200
-        if parametersStart < at, (0x3C...0x3F).contains(bytes[parametersStart]) {
+        if parametersStart < at, bytes[parametersStart] == UInt8(ascii: "<"), introducer == UInt8(ascii: "[") {
+            input = Self.mouse(bytes[(parametersStart + 1)..<at], letter)
+        } else if parametersStart < at, (0x3C...0x3F).contains(bytes[parametersStart]) {
             // An answer or a report, not a key.
             input = nil
         } else if isLinuxFunction {
@@ -45,6 +47,22 @@ struct EscapeSequence {
         } else {
             input = Self.meaning(of: letter, first: parameters.first ?? 0, introducer: introducer)
         }
+    }
+
+    /// xterm's report 1006: the button, the column and the row, counted from 1; `M` for a press. What is held with it (shift,
+    /// alt) changes nothing; releases and movements are dropped.
+    private static func mouse(_ report: ArraySlice<UInt8>, _ letter: Character) -> TerminalInput? {
+        let numbers = report.split(separator: UInt8(ascii: ";")).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+        guard letter == "M", numbers.count == 3, (1...10_000).contains(numbers[1]), (1...10_000).contains(numbers[2])
+        else { return nil }
+        let action: MouseEvent.Action
+        switch numbers[0] & ~0b11100 {
+        case 0: action = .press
+        case 64: action = .wheelUp
+        case 65: action = .wheelDown
+        default: return nil
+        }
+        return .mouse(MouseEvent(action, row: numbers[2] - 1, column: numbers[1] - 1))
     }
 
     private static func linuxFunction(_ letter: Character) -> TerminalInput? {

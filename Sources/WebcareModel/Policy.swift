@@ -6,6 +6,8 @@ package struct Policy: Hashable, Sendable {
     package var timeZone: String
     package var channels: [String: Channel]
     package var people: [String: Person]
+    /// By name.
+    package var templates: [String: ReplyTemplate] = [:]
     /// Allowed to the first response where a channel says nothing else.
     package var target: Duration
     /// Where the clock starts: the author's hour, or the hour at which we had it.

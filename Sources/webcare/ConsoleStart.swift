@@ -23,10 +23,12 @@ struct ConsoleStart {
         let settings = try QueueOptions.settings(at: config)
         let language = try LanguageOptions.chosen(language, settings)
         let look = chosenTheme(theme ?? settings.theme)
-        try Console.run(
-            Console.Configuration(
-                queue: opening, operator: name, language: language, keyMap: KeyMap(overrides: settings.keys),
-                look: { .of(look, depth: $0) }))
+        var configuration = Console.Configuration(
+            queue: opening, operator: name, language: language, keyMap: KeyMap(overrides: settings.keys),
+            look: { .of(look, depth: $0) })
+        configuration.mouse = settings.mouse
+        (configuration.open, configuration.copy) = (settings.open, settings.copy)
+        try Console.run(configuration)
     }
 
     /// Before the question about a missing queue, which needs one too.

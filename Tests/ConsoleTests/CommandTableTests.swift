@@ -32,14 +32,15 @@ struct CommandTableTests {
             (.character("n"), .note), (.character("d"), .dismiss), (.character("u"), .undo),
             (.character("H"), .handover), (.character("?"), .help), (.control("l"), .redraw),
             (.control("z"), .suspend), (.character("a"), .answered), (.character("C"), .takeOver),
-            (.character(" "), .mark), (.character(":"), .palette), (.control("p"), .palette),
+            (.character(" "), .mark), (.character(":"), .palette), (.character("o"), .openLink),
+            (.character("y"), .copyLink), (.control("p"), .palette),
         ]
         for (key, command) in keys { #expect(KeyMap.standard.command(for: key, at: .queue) == command) }
         for key: Key in [.escape, .character("h"), .left, .character("q"), .control("c")] {
             #expect(KeyMap.standard.command(for: key, at: .mention) == .back)
         }
         // What a later step brings is not bound.
-        for key: Key in [.character("t"), .character("s"), .character("o"), .character("y"), .tab] {
+        for key: Key in [.character("t"), .character("s"), .tab] {
             #expect(KeyMap.standard.command(for: key, at: .queue) == nil)
         }
     }

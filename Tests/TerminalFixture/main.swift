@@ -43,6 +43,7 @@ func text(of input: TerminalInput) -> String {
     case .paste(let text): "paste \(text.utf8.count)"
     case .resized(let size): "resized \(size.columns)x\(size.rows)"
     case .focused(let isFocused): "focused \(isFocused)"
+    case .mouse(let event): "mouse \(event.action) \(event.row) \(event.column)"
     case .terminate: "terminate"
     case .hangUp: "hang up"
     case .resumed: "resumed"

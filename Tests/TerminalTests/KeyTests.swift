@@ -57,9 +57,16 @@ struct KeyTests {
                 })
     }
 
-    @Test("What nobody knows, and mouse reports, are swallowed whole")
+    @Test func `the mouse's presses and wheel are understood, its releases and nonsense swallowed`() {
+        #expect(inputs("\u{1B}[<0;21;5M") == [.mouse(MouseEvent(.press, row: 4, column: 20))])
+        #expect(inputs("\u{1B}[<64;1;1M\u{1B}[<65;1;1M").count == 2)
+        #expect(inputs("\u{1B}[<4;21;5M") == [.mouse(MouseEvent(.press, row: 4, column: 20))])
+        #expect(inputs("\u{1B}[<0;21;5m\u{1B}[<35;2;2M\u{1B}[<0;0;99999999999999999999M\u{1B}[<;M") == [])
+    }
+
+    @Test("What nobody knows, and mouse reports of old, are swallowed whole")
     func unknown() {
-        #expect(inputs("\u{1B}[?62;22c\u{1B}[<0;10;5M\u{1B}[M !!\u{1B}[99~x") == [.key(.character("x"))])
+        #expect(inputs("\u{1B}[?62;22c\u{1B}[M !!\u{1B}[99~x") == [.key(.character("x"))])
         #expect(inputs("\u{1B}[I\u{1B}[O") == [.focused(true), .focused(false)])
         #expect(inputs("\u{85}") == [])
         var parser = InputParser()

@@ -48,6 +48,10 @@ void terminal_put_row(int row, const terminal_cell *cells, int count);
 void terminal_refresh(int row, int column);
 void terminal_forget(void);
 void terminal_ring(void);
+/// Has the terminal report the mouse, or leave it to itself. Does nothing where it might print the sequences.
+void terminal_set_mouse(bool on);
+/// Sends a sequence that is not a part of the picture: a title, a clipboard. Not where a terminal might print it.
+void terminal_tell(const char *sequence);
 
 /// Blocks the signals that a loop reads, until it does.
 void terminal_hold_signals(void);

@@ -43,7 +43,9 @@ package enum CommandID: String, CaseIterable, Sendable {
     case keepSearch = "keep-search", dropSearch = "drop-search"
     case sign, accept
     case mark, markAll = "mark-all", again = "repeat", nextForMe = "next-for-me", nearest
-    case palette, run, closePalette = "close-palette"
+    case palette, run, closePalette = "close-palette", mouse
+    case template, sendSeveral = "send-all", editor
+    case openLink = "open-link", copyLink = "copy-link"
 }
 
 /// All commands, in the order in which the help lists them and the footer offers them.

@@ -38,6 +38,20 @@ extension CommandTable {
             title: Phrase(en: "every command, by name", nl: "elk commando, op naam"),
             short: Phrase(en: "commands", nl: "commando's"), perform: { $0.openPalette() }),
         Command(
+            .openLink, in: [.queue, .mention], keys: [.character("o")],
+            title: Phrase(en: "open its link", nl: "de link openen"), obstacle: { $0.obstacleToLink },
+            perform: { $0.openLink() }),
+        Command(
+            .copyLink, in: [.queue, .mention], keys: [.character("y")],
+            title: Phrase(en: "copy its link", nl: "de link kopiëren"), obstacle: { $0.obstacleToLink },
+            perform: { $0.copyLink() }),
+        Command(
+            .mouse, in: [.queue, .mention], keys: [.character("M")],
+            title: Phrase(
+                en: "the mouse on or off; off, the terminal selects text with it",
+                nl: "de muis aan of uit; uit selecteert de terminal er tekst mee"),
+            perform: { $0.switchMouse() }),
+        Command(
             .run, in: [.palette], keys: [.enter], title: Phrase(en: "do it", nl: "doen"),
             short: Phrase(en: "do it", nl: "doen"), obstacle: { $0.obstacleToRun }, perform: { $0.runFromPalette() }),
         Command(

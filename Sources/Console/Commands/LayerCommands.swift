@@ -7,13 +7,30 @@ extension CommandTable {
     /// What belongs to one layer only.
     static let layerCommands: [Command] = [
         Command(
-            .back, in: [.mention, .help, .handover, .choice],
+            .back, in: [.mention, .help, .handover, .choice, .preview],
             keys: [.escape, .character("h"), .left, .character("q"), .control("c")],
             title: Phrase(en: "back", nl: "terug"), short: Phrase(en: "back", nl: "terug"), perform: { $0.back() }),
         Command(
             .send, in: [.composer], keys: [.control("s")],
             title: Phrase(en: "send; asks first", nl: "versturen; vraagt eerst"),
             short: Phrase(en: "send", nl: "versturen"), obstacle: { $0.obstacleToSend }, perform: { $0.askToSend() }),
+        Command(
+            .template, in: [.composer], keys: [.control("t")],
+            title: Phrase(
+                en: "a reply template, filled in for this mention",
+                nl: "een standaardantwoord, ingevuld voor deze vermelding"),
+            short: Phrase(en: "template", nl: "standaard"), obstacle: { $0.obstacleToTemplate },
+            perform: { $0.chooseTemplate() }),
+        Command(
+            .editor, in: [.composer], keys: [.control("e")],
+            title: Phrase(en: "in your own editor ($EDITOR)", nl: "in je eigen editor ($EDITOR)"),
+            short: Phrase(en: "editor", nl: "editor"), obstacle: { $0.obstacleToEdit },
+            perform: { $0.openEditor() }),
+        Command(
+            .sendSeveral, in: [.preview], keys: [.control("s")],
+            title: Phrase(en: "send all of these; asks first", nl: "deze allemaal versturen; vraagt eerst"),
+            short: Phrase(en: "send all", nl: "alles versturen"), obstacle: { $0.obstacleToSendSeveral },
+            perform: { $0.askToSendSeveral() }),
         Command(
             .leaveComposer, in: [.composer], keys: [.escape, .control("c")],
             title: Phrase(en: "leave it; the draft is kept", nl: "weg; het concept blijft bewaard"),
@@ -69,6 +86,7 @@ extension ConsoleState {
             return Phrase(en: "It is being handed to the outbox.", nl: "Het gaat net naar de outbox.")
         }
         if composer.field.isBlank { return Phrase(en: "There is no text yet.", nl: "Er staat nog geen tekst.") }
+        if let obstacle = Self.obstacle(ofHolesIn: composer.field.text) { return obstacle }
         if let excess = composer.excess {
             let platform = Platform(of: composer.mention, under: policy).title
             return Phrase(

@@ -54,7 +54,7 @@ extension CommandTable {
             perform: { _ in [.suspend] }),
     ]
 
-    private static let movingPlaces: Places = [.queue, .mention, .help, .handover]
+    private static let movingPlaces: Places = [.queue, .mention, .help, .handover, .preview]
 
     static let movingCommands: [Command] = [
         Command(

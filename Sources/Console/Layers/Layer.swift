@@ -12,6 +12,7 @@ enum Layer: Sendable {
     case help(HelpLayer)
     case handover(HandoverLayer)
     case palette(PaletteLayer)
+    case preview(PreviewLayer)
 
     /// Where a command is given: decides which commands there are.
     var place: Place {
@@ -25,12 +26,13 @@ enum Layer: Sendable {
         case .help: .help
         case .handover: .handover
         case .palette: .palette
+        case .preview: .preview
         }
     }
 }
 
 enum Place: Int, CaseIterable, Sendable {
-    case queue, mention, composer, prompt, question, choice, search, help, handover, palette
+    case queue, mention, composer, prompt, question, choice, search, help, handover, palette, preview
 }
 
 /// Some of the places.
@@ -43,7 +45,7 @@ struct Places: OptionSet, Hashable, Sendable {
     static let queue = Places(.queue), mention = Places(.mention), composer = Places(.composer)
     static let prompt = Places(.prompt), question = Places(.question), choice = Places(.choice)
     static let search = Places(.search), help = Places(.help), handover = Places(.handover)
-    static let palette = Places(.palette)
+    static let palette = Places(.palette), preview = Places(.preview)
     static let everywhere = Places(rawValue: 1 << Place.allCases.count - 1)
 
     func contains(_ place: Place) -> Bool { rawValue >> place.rawValue & 1 == 1 }
@@ -132,6 +134,8 @@ struct Choice: Hashable, Sendable {
     enum Answer: Hashable, Sendable {
         case view(QueueView)
         case signTo(String?)
+        case template(String)
+        case templateForSeveral(String)
     }
 
     struct Option: Hashable, Sendable {

@@ -21,6 +21,7 @@ func draw(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
         case .search(let search): drawSearch(search, state, on: &canvas, look: look)
         case .question(let question): drawQuestion(question, state, on: &canvas, look: look)
         case .choice(let choice): drawChoice(choice, state, on: &canvas, look: look)
+        case .preview(let preview): drawPreview(preview, state, on: &canvas, look: look)
         case .palette(let palette): drawPalette(palette, state, on: &canvas, look: look)
         }
     }
@@ -31,7 +32,7 @@ func draw(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
 extension Layer {
     var coversScreen: Bool {
         switch self {
-        case .mention, .composer, .help, .handover: true
+        case .mention, .composer, .help, .handover, .preview: true
         case .prompt, .question, .choice, .search, .palette: false
         }
     }
@@ -122,7 +123,7 @@ extension CommandID {
         case .help, .back, .leaveComposer, .cancel, .no, .dropSearch, .closePalette: 0
         // There only while it can be done, and nowhere else on the screen.
         case .undo, .takeOver, .posted, .accept: 1
-        case .claim, .reply, .send, .submit, .yes, .choose, .keepSearch, .run: 2
+        case .claim, .reply, .send, .submit, .yes, .choose, .keepSearch, .run, .sendSeveral: 2
         case .dismiss, .escalate, .sign: 3
         case .search, .note: 4
         case .quit, .handover: 5

@@ -55,6 +55,8 @@ struct ConsoleState: Sendable {
     var repeatable: Repeatable?
     /// Mentions that the next decision is for, all of them.
     var marks = Marks()
+    var mouseIsOn = true
+    var lastClick: Click?
     /// A number typed before a key.
     var typedCount: Int?
     var lastRenewal: Timestamp

@@ -15,6 +15,10 @@ func update(_ state: inout ConsoleState, _ message: Message, at now: Timestamp) 
         return []
     // There is nothing to do with such a queue: the loop ends.
     case .unusable: return [.leave]
+    case .edited(let outcome, let mention): return state.take(outcome, mention: mention)
+    case .outside(let result):
+        state.take(result)
+        return []
     }
 }
 
@@ -45,6 +49,7 @@ extension ConsoleState {
             window.resize(height: listRows)
             return grew ? [refreshRequest()] : []
         case .focused: return []
+        case .mouse(let event): return handle(event)
         case .terminate: return leave(.orderly)
         case .hangUp: return leave(.hangUp)
         case .resumed:

@@ -32,7 +32,7 @@ extension ConsoleState {
             choice.marked = min(max(0, choice.marked + lines), choice.options.count - 1)
             layers[layers.count - 1] = .choice(choice)
             return []
-        case .mention, .help, .handover:
+        case .mention, .help, .handover, .preview:
             scroll(by: lines)
             return []
         default:
@@ -144,6 +144,8 @@ extension ConsoleState {
             return showList()
         case .signTo(let person):
             return askToSign(to: person)
+        case .template(let name): return insert(template: name)
+        case .templateForSeveral(let name): return preview(template: name)
         }
     }
 
@@ -162,6 +164,9 @@ extension ConsoleState {
         case .handover(var layer):
             layer.scroll = min(max(0, layer.scroll + lines), room)
             layers[last] = .handover(layer)
+        case .preview(var layer):
+            layer.scroll = min(max(0, layer.scroll + lines), room)
+            layers[last] = .preview(layer)
         default: break
         }
     }

@@ -10,7 +10,9 @@ extension ConsoleState {
     }
 
     /// True when a decision is for several.
-    var isForSeveral: Bool { !marks.isEmpty && !layers.contains(where: \.coversScreen) }
+    var isForSeveral: Bool {
+        !marks.isEmpty && !layers.contains { $0.coversScreen && $0.place != .preview }
+    }
 
     /// Marks what one is on and goes on to the next, so that a row of them takes a key each.
     mutating func toggleMark() -> [Effect] {
@@ -179,6 +181,7 @@ extension ConsoleState {
         (notices, done) = (said, before)
         if !undoables.isEmpty { remember(.set(undoables)) }
         removeLayer(.prompt)
+        removeLayer(.preview)
         saySeveral(of: writes.count, refused, isUndoable: !undoables.isEmpty)
         var seen: Set<Effect> = []
         return effects.filter { seen.insert($0).inserted }

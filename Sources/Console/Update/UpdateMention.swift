@@ -49,6 +49,7 @@ extension ConsoleState {
     }
 
     mutating func openComposer() -> [Effect] {
+        if isForSeveral { return chooseTemplateForSeveral() }
         guard let mention = subject else { return [] }
         // A draft on what a colleague holds, or what is closed, is opened to be read.
         let isClaimed = !holds(mention) && obstacle(toDecide: mention) == nil

@@ -12,6 +12,9 @@ enum Message: Sendable {
     case opened(clock: @Sendable () -> Timestamp, offset: Duration)
     /// It can't be opened, or be read and not written to.
     case unusable(any Error)
+    /// The editor is done with the reply to a mention.
+    case edited(Editor.Outcome, mention: Int64)
+    case outside(OutsideResult)
 }
 
 enum ReadResult: Sendable {
@@ -58,6 +61,11 @@ enum Effect: Hashable, Sendable {
     case readNext(after: Int64?)
     case write(Write, ticket: Int)
     case ring
+    case mouse(Bool)
+    /// The reply to a mention, in the operator's editor.
+    case edit(String, mention: Int64)
+    case copy(String)
+    case open(String)
     case redraw
     case suspend
     case leave

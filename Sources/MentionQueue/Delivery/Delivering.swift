@@ -116,7 +116,7 @@ extension MentionQueue {
     private func leaveByProgram(_ item: OutboxItem, _ words: [String]) throws -> Bool {
         let document = try engine.read { try outboxDocument(item, policy: try policy($0), $0) }
         guard try transact({ try $0.begin(item) }) else { return false }
-        let problem = NoticeProgram(words: words).run(input: document)
+        let problem = OutsideProgram(words: words).run(input: document)
         try transact { transaction in
             let current = try transaction.outboxItem(item.id)
             guard current.state == .sending else { return }

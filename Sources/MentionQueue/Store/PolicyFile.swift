@@ -16,6 +16,9 @@ import WebcareModel
 ///
 ///     [people.anna]
 ///     name = "Anna de Wit"
+///
+///     [templates.storing]
+///     nl = "Dag {author}, er is een storing in {plaats}."
 struct PolicyFile {
     private(set) var faults: [PolicyFault] = []
     private let toml: String
@@ -42,12 +45,16 @@ struct PolicyFile {
         for (name, value) in entries(table, "channels") {
             if let channel = readChannel(name, value) { policy.channels[name] = channel }
         }
+        for (name, value) in entries(table, "templates") {
+            if let template = readTemplate(name, value) { policy.templates[name] = template }
+        }
         judgePeople(policy)
+        judgeTemplates(policy)
         return policy
     }
 
     private mutating func readTop(_ table: TOMLTable, into policy: inout Policy) {
-        let known = ["timezone", "channels", "people", "target", "undo", "notify", "folder", "clock"]
+        let known = ["timezone", "channels", "people", "templates", "target", "undo", "notify", "folder", "clock"]
         warnUnknown(table, known, section: nil)
         if let zone = text(table, "timezone", nil) {
             if TimeZone(identifier: zone) == nil {
@@ -106,6 +113,36 @@ struct PolicyFile {
         channel.folder = folder(table, section)
         channel.delivery = delivery(table, section, folder: channel.folder)
         return channel
+    }
+
+    private mutating func readTemplate(_ name: String, _ value: any TOMLValueConvertible) -> ReplyTemplate? {
+        let section = "templates.\(name)"
+        guard let table = value.table else {
+            fault(nil, name, "[templates.\(name)] is not a table")
+            return nil
+        }
+        warnUnknown(table, ["nl", "en", "channels"], section: section)
+        var template = ReplyTemplate(texts: [:])
+        for language in ["nl", "en"] { template.texts[language] = text(table, language, section) }
+        guard !template.texts.isEmpty else {
+            fault(section, nil, "[templates.\(name)] has no text: write nl = \"…\" or en = \"…\"")
+            return nil
+        }
+        if let channels = table["channels"] {
+            template.channels = channels.array.map { $0.compactMap(\.string) } ?? []
+            if template.channels.isEmpty {
+                fault(section, "channels", "channels is a list of their names; without it a template is for all")
+            }
+        }
+        return template
+    }
+
+    private mutating func judgeTemplates(_ policy: Policy) {
+        for (name, template) in policy.templates.sorted(by: { $0.key < $1.key }) {
+            for channel in template.channels where policy.channels[channel] == nil {
+                fault("templates.\(name)", "channels", "there is no [channels.\(channel)]", isWarning: true)
+            }
+        }
     }
 
     /// A relative one would depend on where the deliverer was started.

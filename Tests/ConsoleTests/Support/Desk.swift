@@ -102,6 +102,8 @@ final class ScriptedConsole {
     private let writer: Writer
     private var token: Int64?
     private(set) var rings = 0
+    /// What the operator's editor makes of a text.
+    var editor: ((String) -> Editor.Outcome)?
     /// Its queue is there for as long as the console is.
     fileprivate var desk: Desk?
     /// Off: what was written and read waits, as it does when a disk is slow.
@@ -189,7 +191,10 @@ final class ScriptedConsole {
             switch effect {
             case .write(let write, let ticket): apply(.wrote(ticket: ticket, writer.perform(write)))
             case .ring: rings += 1
-            case .redraw, .suspend, .leave: continue
+            case .redraw, .suspend, .leave, .mouse: continue
+            case .edit(let text, let mention): apply(.edited(editor?(text) ?? .text(text), mention: mention))
+            case .copy(let text): apply(.outside(.copied(text)))
+            case .open(let link): apply(.outside(.noBrowser(link)))
             default: for result in reader.results(of: effect) { apply(.read(result)) }
             }
         }

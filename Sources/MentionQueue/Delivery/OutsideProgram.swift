@@ -1,14 +1,18 @@
 import Glibc
 
-/// The policy's own program that tells the accountable person: a document on its standard input, done when it exits 0.
-struct NoticeProgram {
-    let words: [String]
+/// A program of the team's or the operator's own, such as the one that tells the accountable person: what it is for comes on
+/// its standard input, and it is done when it exits 0.
+package struct OutsideProgram {
+    private let words: [String]
 
     private static let limit: Duration = .seconds(30)
 
+    /// - Parameter words: the program and its arguments.
+    package init(words: [String]) { self.words = words }
+
     /// Returns what went wrong, in English, for a person. Waits for the program: not for the main thread.
-    func run(input: [UInt8]) -> String? {
-        guard let program = words.first else { return "the policy's notify names no program" }
+    package func run(input: [UInt8]) -> String? {
+        guard let program = words.first else { return "no program is named" }
         guard let paper = tmpfile() else { return "no temporary file: \(String(cString: strerror(errno)))" }
         defer { fclose(paper) }
         guard fwrite(input, 1, input.count, paper) == input.count, fflush(paper) == 0 else {

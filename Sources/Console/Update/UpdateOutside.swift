@@ -1,0 +1,86 @@
+import Terminal
+import WebcareModel
+
+/// What leaves the console for another program: the editor, the clipboard, a browser.
+extension ConsoleState {
+    var obstacleToEdit: Phrase? {
+        guard let composer else { return nil }
+        if composer.isSending {
+            return Phrase(en: "It is being handed to the outbox.", nl: "Het gaat net naar de outbox.")
+        }
+        guard composer.isDraftLoaded else {
+            return Phrase(
+                en: "Your draft is still being read: one moment.", nl: "Je concept wordt nog gelezen: een ogenblik.")
+        }
+        return nil
+    }
+
+    mutating func openEditor() -> [Effect] {
+        guard let composer else { return [] }
+        // Kept before anything else has it.
+        return saveDraft() + [.edit(composer.field.text, mention: composer.mention.id)]
+    }
+
+    mutating func take(_ outcome: Editor.Outcome, mention: Int64) -> [Effect] {
+        switch outcome {
+        case .failed(let why): say(.error, why)
+        case .text(let edited):
+            var text = TextField.cleaned(paste: edited, oneLine: false)
+            // The line end that an editor adds is none of the reply.
+            if text.hasSuffix("\n") { text.removeLast() }
+            guard composer?.mention.id == mention, text.count <= TextField.limit else {
+                say(
+                    .error,
+                    Phrase(
+                        en: "That is too long: your text is as it was.",
+                        nl: "Dat is te lang: je tekst is zoals hij was."))
+                return []
+            }
+            let now = now
+            changeComposer { $0.change(at: now) { $0 = TextField(text) } }
+        }
+        return []
+    }
+
+    // MARK: Links
+
+    private var link: String? {
+        guard let url = subject?.url, url.hasPrefix("https://") || url.hasPrefix("http://") else { return nil }
+        return url
+    }
+
+    var obstacleToLink: Phrase? {
+        guard subject != nil else { return nothingSelected }
+        guard link == nil else { return nil }
+        return Phrase(en: "This mention came without a link.", nl: "Deze vermelding kwam zonder link.")
+    }
+
+    func openLink() -> [Effect] { link.map { [.open($0)] } ?? [] }
+    func copyLink() -> [Effect] { link.map { [.copy($0)] } ?? [] }
+
+    mutating func take(_ outside: OutsideResult) {
+        switch outside {
+        case .copied(let text):
+            say(.news, Phrase(en: "Copied: \(text)", nl: "Gekopieerd: \(text)"))
+        case .opened(let link):
+            say(.news, Phrase(en: "Opened: \(link)", nl: "Geopend: \(link)"))
+        case .noBrowser(let link):
+            say(
+                .warning,
+                Phrase(
+                    en: "There is no browser here; y copies the link: \(link)",
+                    nl: "Hier is geen browser; y kopieert de link: \(link)"))
+        case .failed(let problem):
+            say(.error, Phrase(en: "That failed: \(problem)", nl: "Dat lukte niet: \(problem)"))
+        }
+    }
+}
+
+/// What became of what was handed to another program.
+enum OutsideResult: Hashable, Sendable {
+    case copied(String)
+    case opened(String)
+    case noBrowser(String)
+    /// In English, as the program or the system says it.
+    case failed(String)
+}

@@ -1,0 +1,41 @@
+import Dispatch
+import FoundationEssentials
+import Glibc
+import MentionQueue
+import Terminal
+
+/// Copies and opens with other programs, off the loop's thread.
+struct Outside: Sendable {
+    /// A program that opens what is added to its arguments, one that copies its standard input; nil: whatever is there.
+    var open: [String]?, copy: [String]?
+
+    private static let worker = DispatchQueue(label: "webcare.outside", qos: .userInitiated)
+
+    /// - Parameter tell: takes a sequence for the terminal, where no program copies.
+    func copy(_ text: String, telling tell: (String) -> Void, into mailbox: Mailbox<Message>) {
+        // tmux keeps it in its own buffer, and hands it on to the terminal where it may.
+        guard let words = copy ?? (getenv("TMUX") == nil ? nil : ["tmux", "load-buffer", "-w", "-"]) else {
+            tell("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}")
+            mailbox.post(.outside(.copied(text)))
+            return
+        }
+        run(words, input: text, into: mailbox, success: .copied(text))
+    }
+
+    func open(_ link: String, into mailbox: Mailbox<Message>) {
+        if let open {
+            return run(open + [link], input: "", into: mailbox, success: .opened(link))
+        }
+        guard getenv("DISPLAY") != nil || getenv("WAYLAND_DISPLAY") != nil else {
+            return mailbox.post(.outside(.noBrowser(link)))
+        }
+        run(["xdg-open", link], input: "", into: mailbox, success: .opened(link))
+    }
+
+    private func run(_ words: [String], input: String, into mailbox: Mailbox<Message>, success: OutsideResult) {
+        Self.worker.async {
+            let problem = OutsideProgram(words: words).run(input: Array(input.utf8))
+            mailbox.post(.outside(problem.map { .failed($0) } ?? success))
+        }
+    }
+}

@@ -1,0 +1,66 @@
+/// A reply that the team wrote beforehand, in one or more languages, with variables in braces: `Dag {author}, …`.
+package struct ReplyTemplate: Hashable, Sendable {
+    /// By language, `nl` or `en`; never empty.
+    package var texts: [String: String]
+    /// The channels it is for; empty means all.
+    package var channels: [String]
+
+    package init(texts: [String: String], channels: [String] = []) {
+        self.texts = texts
+        self.channels = channels
+    }
+
+    /// What a variable in braces may be called where the program fills it in. Any other name is a hole: for whoever replies
+    /// to fill.
+    package enum Variable: String, CaseIterable, Sendable { case author, name, `operator`, account, channel }
+
+    /// The longest name of a hole, in characters; more between braces is no hole.
+    private static let longestName = 40
+
+    /// The text in the first of these languages that it has, else in any.
+    package func text(in languages: [String]) -> String {
+        for language in languages {
+            if let text = texts[language] { return text }
+        }
+        return texts.min { $0.key < $1.key }?.value ?? ""
+    }
+
+    /// - Parameter value: what stands for a variable; nil leaves it a hole.
+    package static func fill(_ text: String, _ value: (Variable) -> String?) -> String {
+        parts(of: text).map { part in
+            guard part.isHole, let variable = Variable(rawValue: part.name), let value = value(variable) else {
+                return String(part.text)
+            }
+            return value
+        }.joined()
+    }
+
+    /// The names of what is still to be filled in, in the order of the text.
+    package static func holes(in text: String) -> [String] { parts(of: text).filter(\.isHole).map(\.name) }
+
+    private struct Part {
+        var text: Substring
+        var isHole = false
+        var name: String { text.dropFirst().dropLast().split(separator: " ").joined(separator: " ") }
+    }
+
+    private static func parts(of text: String) -> [Part] {
+        var parts: [Part] = []
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{") {
+            let after = rest.index(after: open)
+            let name = rest[after...].prefix { $0.isLetter || $0.isNumber || $0 == " " || $0 == "_" || $0 == "-" }
+            guard name.endIndex < rest.endIndex, rest[name.endIndex] == "}", name.count <= longestName,
+                name.contains(where: \.isLetter)
+            else {
+                parts.append(Part(text: rest[..<after]))
+                rest = rest[after...]
+                continue
+            }
+            let end = rest.index(after: name.endIndex)
+            parts += [Part(text: rest[..<open]), Part(text: rest[open..<end], isHole: true)]
+            rest = rest[end...]
+        }
+        return parts + [Part(text: rest)]
+    }
+}

@@ -1,0 +1,173 @@
+import MentionQueue
+import Terminal
+import Testing
+import WebcareModel
+
+@testable import Console
+
+@Suite("Reply templates")
+struct TemplateTests {
+    private static let policy =
+        Desk.policy + """
+
+
+            [templates.bezig]
+            nl = "Dag {name}, we zijn ermee bezig. Groet, {operator}"
+            en = "Dear {name}, we are working on it. {operator}"
+
+            [templates.storing]
+            nl = "Dag {author}, er is een storing in {plaats}."
+            channels = ["netbeheer-x"]
+            """
+
+    private func desk(_ size: Size = Size(columns: 80, rows: 24)) throws -> (Desk, ScriptedConsole) {
+        let desk = try Desk(policy: Self.policy)
+        try desk.arrive("1", by: "@jan", minutesAgo: 40)
+        try desk.arrive("2", by: "@kim", minutesAgo: 30)
+        try desk.arrive("3", by: "Ans", minutesAgo: 20, channel: "netbeheer-fb")
+        return (desk, try desk.console(sanne, size))
+    }
+
+    @Test func `claimed, answered with a template and confirmed in five keys`() throws {
+        let (_, console) = try desk()
+        console.press("r", "Ctrl-t", "1", "Ctrl-s", "y")
+        let item = try #require(try console.queue.outbox(states: [.ready]).first)
+        #expect(item.text == "Dear @jan, we are working on it. Sanne")
+        #expect(item.operator == "sanne")
+    }
+
+    @Test func `a template with a hole can't be sent until it is filled`() throws {
+        let (_, console) = try desk()
+        console.press("r", "Ctrl-t", "2", "Ctrl-s")
+        #expect(console.state.place == .composer)
+        #expect(console.noticeLine == "· {plaats} is still to be filled in; without its braces it is text.")
+        for _ in "{plaats}." { console.press("Backspace") }
+        console.type("Zwolle.").press("Ctrl-s", "y")
+        #expect(try console.queue.outbox(states: [.ready]).first?.text == "Dag @jan, er is een storing in Zwolle.")
+    }
+
+    @Test func `only what is for the channel is offered, and where nothing is it says so`() throws {
+        let (_, console) = try desk()
+        console.press("j", "j", "r", "Ctrl-t")
+        #expect(console.text.contains("bezig: Dear Ans"))
+        #expect(!console.text.contains("storing:"))
+        let bare = try Desk()
+        try bare.arrive("1")
+        let other = try bare.console()
+        other.press("r", "Ctrl-t")
+        #expect(other.state.place == .composer)
+        #expect(other.noticeLine.contains("has no reply templates"))
+    }
+
+    @Test func `several are answered after each filled-in text stood on the screen, and one u takes all back`() throws {
+        let (_, console) = try desk()
+        console.press("3", "Space", "r", "1")
+        expectPicture("preview-80x24-en", console.text)
+        #expect(console.text.contains("3 replies as they would leave; nothing is sent yet"))
+        for name in ["@jan", "@kim", "Ans"] { #expect(console.text.contains("Dear \(name), we are working on it.")) }
+        console.press("Ctrl-s")
+        #expect(console.text.contains("Send 3 replies?"))
+        console.press("Enter")
+        #expect(try console.queue.outbox(states: [.ready]).isEmpty)
+        console.press("Ctrl-s", "y")
+        #expect(try console.queue.outbox(states: [.ready]).map(\.text).sorted().first?.contains("@jan") == true)
+        #expect(try console.queue.outbox(states: [.ready]).count == 3)
+        #expect(console.state.place == .queue)
+        console.press("u")
+        #expect(try console.queue.outbox(states: [.ready]).isEmpty)
+        #expect(try console.queue.topCounts(for: "sanne").mine == 3)
+    }
+
+    @Test func `what a template leaves a hole in, or a colleague holds, is left out of several and named`() throws {
+        let (desk, console) = try desk()
+        try desk.console(piet).press("c")
+        console.tick().press("2", "Space", "r", "1")
+        #expect(console.text.contains("Not @jan: piet holds it"))
+        #expect(console.text.contains("1 reply as they would leave") || console.text.contains("1 reply"))
+        console.press("Esc", "r", "2")
+        #expect(console.text.contains("Not @kim: {plaats} is still to be filled in"))
+        console.press("Ctrl-s")
+        #expect(console.noticeLine == "· There is nothing to send.")
+    }
+
+    @Test func `a hole is a name in braces, and nothing else is`() {
+        #expect(ReplyTemplate.holes(in: "{a} { b c } {} {1} {a,b} {x}") == ["a", "b c", "x"])
+        let filled = ReplyTemplate.fill("Dag {author}, {x} {") { $0 == .author ? "@jan {name}" : "?" }
+        #expect(filled == "Dag @jan {name}, {x} {")
+    }
+}
+
+@Suite("Other programs")
+struct OutsideTests {
+    @Test func `what the editor leaves is the reply, without the line end that it adds`() throws {
+        let desk = try Desk()
+        try desk.arrive("1")
+        let console = try desk.console()
+        console.editor = { .text($0 + " en\nmeer\n") }
+        console.press("r").type("Dag").press("Ctrl-e")
+        #expect(console.state.composer?.field.text == "Dag en\nmeer")
+        desk.pass(.seconds(1))
+        console.tick()
+        #expect(try console.queue.draft(mention: 1, operator: "sanne") == "Dag en\nmeer")
+    }
+
+    @Test func `an editor that fails leaves the text as it was`() throws {
+        let desk = try Desk()
+        try desk.arrive("1")
+        let console = try desk.console()
+        console.editor = { _ in .failed(Phrase(en: "The editor failed", nl: "De editor ging mis")) }
+        console.press("r").type("Dag").press("Ctrl-e")
+        #expect(console.state.composer?.field.text == "Dag")
+        #expect(console.noticeLine == "✖ The editor failed")
+    }
+
+    @Test func `a mention without a link has none to open`() throws {
+        let desk = try Desk()
+        try desk.arrive("1")
+        let console = try desk.console()
+        console.press("o")
+        #expect(console.noticeLine == "· This mention came without a link.")
+    }
+}
+
+@Suite("The mouse")
+struct MouseTests {
+    private func console() throws -> (Desk, ScriptedConsole) {
+        let desk = try Desk()
+        for (index, name) in ["@a", "@b", "@c", "@d", "@e"].enumerated() {
+            try desk.arrive("\(index)", by: name, minutesAgo: 50 - Int64(index) * 5)
+        }
+        return (desk, try desk.console())
+    }
+
+    private func click(_ console: ScriptedConsole, row: Int) {
+        console.signal(.mouse(MouseEvent(.press, row: row, column: 20)))
+    }
+
+    @Test func `a click goes to the mention, a second one opens it, a late one doesn't`() throws {
+        let (desk, console) = try console()
+        click(console, row: 4)
+        #expect(console.cursorLine.contains("@c"))
+        desk.pass(.seconds(1))
+        click(console, row: 4)
+        #expect(console.state.place == .queue)
+        click(console, row: 4)
+        #expect(console.state.place == .mention)
+    }
+
+    @Test func `the wheel moves; beside the rows, in a question and when it is off nothing happens`() throws {
+        let (_, console) = try console()
+        console.signal(.mouse(MouseEvent(.wheelDown, row: 5, column: 5)))
+        #expect(console.cursorLine.contains("@d"))
+        click(console, row: 20)
+        click(console, row: 0)
+        #expect(console.cursorLine.contains("@d"))
+        console.press("e").type("pers").press("Enter")
+        click(console, row: 3)
+        #expect(console.state.place == .question)
+        console.press("n", "Esc", "M")
+        #expect(console.noticeLine.contains("The mouse is off"))
+        click(console, row: 2)
+        #expect(console.cursorLine.contains("@d"))
+    }
+}
