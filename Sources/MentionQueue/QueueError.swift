@@ -26,6 +26,10 @@ package enum QueueError: Error, Hashable, Sendable {
     case emptyText(what: String)
     case unknownPerson(name: String, known: [String])
     case badTime(what: String)
+    case badTag(String)
+    case tooManyTags(id: Int64)
+    /// Too late for it to be snoozed.
+    case tooUrgent(id: Int64)
 
     // The policy.
     case policy([PolicyFault])
@@ -98,7 +102,7 @@ extension QueueError {
         case .held, .waiting, .fenceLost, .replyHeld, .handoverIsFor: 4
         case .noSuchMention, .noSuchOutboxItem, .noSuchHandover, .noSuchQuarantineItem, .queueMissing: 66
         case .notLive, .notClosed, .noEscalation, .outboxState, .handoverState, .emptyText, .unknownPerson, .badTime,
-            .noSuchGroup:
+            .badTag, .tooManyTags, .tooUrgent, .noSuchGroup:
             65
         case .policy: 78
         case .notAQueue, .newerVersion, .olderVersion, .readOnly, .diskFull, .corrupt, .networkFileSystem,
@@ -178,6 +182,21 @@ extension QueueError {
             )
         case .badTime(let what):
             (what, "Times are RFC 3339, such as 2026-11-23T14:02:07Z.")
+        case .badTag(let tag):
+            (
+                "'\(tag)' can't be a tag",
+                "A tag is one word of letters and digits, at most \(Tag.longest), with - _ / or + between them."
+            )
+        case .tooManyTags(let id):
+            (
+                "mention \(id) would have more than \(Tag.most) tags",
+                "Take some off first: webcare tag \(id) TAG --remove"
+            )
+        case .tooUrgent(let id):
+            (
+                "mention \(id) is urgent already: it can't be snoozed",
+                "Claim it, or bring it to who is accountable: webcare escalate \(id) --reason …"
+            )
         case .policy(let faults):
             (
                 "the policy has \(faults.count == 1 ? "a fault" : "\(faults.count) faults"): "

@@ -47,6 +47,7 @@ package enum EventVerb: String, CaseIterable, Sendable {
     case noticeReady = "notice-ready", noticeCancelled = "notice-cancelled", noticeUncertain = "notice-uncertain"
     // Decisions
     case answered, dismissed, reopened, noted
+    case tagged, untagged, snoozed, woken
     case escalated, acknowledged, decided
     // The store
     case created, policyApplied = "policy-applied"

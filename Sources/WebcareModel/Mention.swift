@@ -122,6 +122,12 @@ extension Mention {
         storedState.isLive ? deadline?.stage(at: now) : nil
     }
 
+    /// Until when it is out of the list: nil when it isn't, or no longer.
+    package func snooze(at now: Timestamp) -> Timestamp? {
+        guard storedState.isLive, let snoozedUntil, snoozedUntil > now else { return nil }
+        return snoozedUntil
+    }
+
     /// A miss is derived, never swept: no first response by the moment it was due. It stays a miss.
     package func isMissed(at now: Timestamp) -> Bool {
         guard let dueAt = deadline?.dueAt else { return false }

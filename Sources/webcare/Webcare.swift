@@ -29,7 +29,8 @@ struct Webcare: ParsableCommand {
             ConsoleCommand.self, IngestCommand.self, ListCommand.self, ShowCommand.self, ClaimCommand.self,
             ReleaseCommand.self, ReplyCommand.self, EscalateCommand.self, AcknowledgeCommand.self,
             DecideCommand.self, AnsweredCommand.self, DismissCommand.self, ReopenCommand.self, NoteCommand.self,
-            OutboxCommand.self, HandoverCommand.self, QuarantineCommand.self, AuditCommand.self,
+            TagCommand.self, SnoozeCommand.self, OutboxCommand.self, HandoverCommand.self, QuarantineCommand.self,
+            AuditCommand.self,
             PolicyCommand.self, QueueCommand.self, DoctorCommand.self, DemoCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)

@@ -71,13 +71,13 @@ import WebcareModel
         }
         for stage in Stage.allCases {
             var query = ListQuery(operator: "anna")
-            query.stage = stage
+            query.filter.stages = [stage]
             #expect(try desk.queue.page(query, after: nil, limit: 9).mentions.map(\.externalID) == [stage.rawValue])
         }
         #expect(try desk.list(.overdue) == ["overdue"])
         try desk.queue.claim(desk.found("soon").id, by: Desk.piet, lease: Claim.consoleLease)
         var held = ListQuery(operator: "anna")
-        held.heldBy = "piet"
+        held.filter.holders = ["piet"]
         #expect(try desk.queue.page(held, after: nil, limit: 9).mentions.map(\.externalID) == ["soon"])
         var open = ListQuery(operator: "anna")
         open.states = [.open]

@@ -1,4 +1,5 @@
 import Testing
+import WebcareModel
 
 @testable import MentionQueue
 
@@ -9,6 +10,9 @@ import Testing
         (ListQuery(view: .mine, operator: "a"), "mention_held"),
         (ListQuery(view: .escalated, operator: "a"), "mention_escalated"),
         (ListQuery(view: .closedToday, operator: "a"), "mention_closed"),
+        (filtered("-tag:spam stage:urgent,soon channel:x -channel:y -operator:b -is:escalated"), "mention_live"),
+        (filtered("tag:storing"), "mention_tagged"),
+        (filtered("stroom tag:storing"), "live_text VIRTUAL TABLE"),
         (ListQuery(operator: "a", search: "stroom"), "live_text VIRTUAL TABLE"),
         (ListQuery(view: .closedToday, operator: "a", search: "stroom"), "closed_text VIRTUAL TABLE"),
     ])
@@ -36,6 +40,8 @@ import Testing
         (ListQuery(view: .mine, operator: "a"), "mention_held"),
         (ListQuery(view: .escalated, operator: "a"), "mention_escalated"),
         (ListQuery(view: .closedToday, operator: "a"), "mention_closed"),
+        (filtered("-tag:spam stage:urgent,soon channel:x -channel:y -operator:b -is:escalated"), "mention_live"),
+        (filtered("tag:storing"), "mention_tagged"),
         (ListQuery(operator: "a", search: "stroom"), "live_text_place"),
         (ListQuery(view: .closedToday, operator: "a", search: "stroom"), "closed_text_place"),
     ])
@@ -87,4 +93,8 @@ extension Desk {
             return try connection.rows("EXPLAIN \(sql)", values) { $0.string(0) }.joined(separator: " | ")
         }
     }
+}
+
+private func filtered(_ text: String) -> ListQuery {
+    ListQuery(operator: "a", filter: ListFilter.parsing(text).filter)
 }

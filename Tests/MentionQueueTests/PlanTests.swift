@@ -21,12 +21,14 @@ import WebcareModel
     /// Stops at once.
     private static let wholesale = ["SELECT n, hash FROM event ORDER BY n DESC LIMIT 1"]
 
-    /// Indexes of what is held, escalated or under way: few, however many mentions there are.
-    private static let small = ["mention_held", "mention_escalated", "outbox_under_way"]
+    /// Indexes of what is held, escalated, tagged or under way: few, however many mentions there are.
+    private static let small = ["mention_held", "mention_escalated", "mention_tagged", "outbox_under_way"]
 
     /// The page of the list walks its index, and has all that it passes.
     private static func isPage(_ sql: String) -> Bool {
-        sql.contains("WHERE mention.state IN (0, 1, 2) ORDER BY mention.due_at, mention.id LIMIT")
+        sql.contains(
+            "WHERE mention.state IN (0, 1, 2) AND (mention.snoozed_until IS NULL OR mention.snoozed_until <= $1) "
+                + "ORDER BY mention.due_at, mention.id LIMIT")
     }
 
     @Test func `no statement that the queue runs walks through all mentions, events or replies`() throws {
@@ -88,6 +90,15 @@ import WebcareModel
         unknown.externalID = "never seen"
         _ = try queue.ingest([arrivals[0], withdrawn, unknown])
         _ = try queue.ingest([desk.arrival("old", minutesAgo: 3000)], closedBefore: desk.time.now)
+
+        try queue.tag(16, add: ["storing", "zwolle"], by: Desk.piet)
+        try queue.tag(16, remove: ["zwolle"], by: Desk.anna)
+        try queue.snooze(16, until: desk.time.now + .minutes(5), by: Desk.piet)
+        try queue.snooze(17, until: desk.time.now + .minutes(5), by: Desk.piet)
+        try queue.claim(16, by: Desk.piet, lease: Claim.consoleLease)
+        try queue.release(16, by: Desk.piet)
+        _ = try queue.nextWaking(after: desk.time.now)
+        _ = try queue.woken(after: desk.time.now, upTo: desk.time.now + .minutes(9))
 
         try queue.claim(3, by: Desk.anna, lease: Claim.consoleLease)
         _ = try? queue.claim(3, by: Desk.piet, lease: Claim.consoleLease)
@@ -157,6 +168,10 @@ import WebcareModel
                     _ = try queue.page(query, after: key, direction: .backward, limit: 5)
                 }
             }
+        }
+        for filter in ["tag:storing", "is:snoozed", "operator:anna"] {
+            let query = ListQuery(operator: "anna", filter: ListFilter.parsing(filter).filter)
+            _ = try queue.page(query, after: nil, limit: 5)
         }
         _ = try queue.topCounts(for: "anna")
         _ = try queue.policyHistory()

@@ -112,7 +112,7 @@ struct DemoPast {
 
     private func find(_ arrival: Arrival) throws -> Mention? {
         var query = ListQuery(operator: "demo")
-        query.channel = arrival.channel
+        query.filter.channels = [arrival.channel]
         return try queue.page(query, after: nil, limit: 200).mentions.first { $0.externalID == arrival.externalID }
     }
 }

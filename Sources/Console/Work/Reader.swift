@@ -26,11 +26,18 @@ final class Reader: Sendable {
         var isScheduled = false
     }
 
+    /// When something comes back by itself, as it stood when the queue was last changed.
+    private struct Waking {
+        var token: Int64?
+        var next: Timestamp?
+    }
+
     private let opening: QueueOpening
     private let session: Session
     private let mailbox: Mailbox<Message>
     private let waiting = Mutex(Waiting())
     private let token = Mutex<Int64?>(nil)
+    private let waking = Mutex(Waking())
     private let isStopped = Mutex(false)
     /// That the queue doesn't answer, as it was said.
     private let cutOff = Mutex<Refusal?>(nil)
@@ -76,6 +83,7 @@ final class Reader: Sendable {
         worker.asyncAfter(deadline: .now() + interval) { [weak self] in
             guard let self, !isStopped.withLock({ $0 }) else { return }
             lookForChanges()
+            lookForWaking()
             lookAgain()
         }
     }
@@ -113,6 +121,22 @@ final class Reader: Sendable {
             return token != nil && token != now
         }
         if hasChanged { mailbox.post(.read(.changed)) }
+    }
+
+    /// What was snoozed comes back into the list when its time has come: nobody commits anything then.
+    private func lookForWaking() {
+        guard let queue = try? opening.queue(), let token = token.withLock({ $0 }) else { return }
+        let now = queue.clock()
+        let known = waking.withLock { $0 }
+        let isDue = known.next.map { $0 <= now } ?? false
+        guard isDue || known.token != token else { return }
+        do {
+            let next = try queue.nextWaking(after: now)
+            waking.withLock { $0 = Waking(token: token, next: next) }
+            if isDue { mailbox.post(.read(.changed)) }
+        } catch {
+            // The next glance asks again; that the queue doesn't answer is said where it is asked for changes.
+        }
     }
 
     /// Nil while the queue can't be asked, which is said once; once it answers again everything is read anew.

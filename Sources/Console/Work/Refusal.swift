@@ -66,6 +66,17 @@ extension QueueError {
                 en: "It can't be accepted: \(why).", nl: "Aannemen kan niet meer: iemand was eerder, of de tijd is om.")
         case .unknownPerson(let name, _):
             return Phrase(en: "The policy knows no \(name).", nl: "Het beleid kent geen \(name).")
+        case .badTag(let tag):
+            return Phrase(
+                en: "“\(tag)” can't be a tag: one word of letters and digits.",
+                nl: "“\(tag)” kan geen label zijn: één woord van letters en cijfers.")
+        case .tooManyTags:
+            return Phrase(
+                en: "More than \(Tag.most) tags: take some off first.",
+                nl: "Meer dan \(Tag.most) labels: haal er eerst een paar af.")
+        case .tooUrgent:
+            return Phrase(
+                en: "It is urgent already: it can't be snoozed.", nl: "Het is al dringend: uitstellen kan niet meer.")
         case .emptyText: return Phrase(en: "There is no text.", nl: "Er staat geen tekst.")
         default: return storePhrase
         }

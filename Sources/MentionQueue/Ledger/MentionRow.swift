@@ -104,6 +104,10 @@ func stored(_ attachments: [Attachment]) -> String? {
     return JSON.array(attachments.map { ["type": .string($0.type), "url": .string($0.url)] }).compact
 }
 
+func storedTags(_ tags: [String]) -> String? {
+    tags.isEmpty ? nil : JSON.array(tags.map { .string($0) }).compact
+}
+
 private func attachments(fromStored text: String) -> [Attachment] {
     ((try? JSON.decode(text))?.array ?? []).compactMap { element in
         guard let object = element.object, let url = object["url"]?.string else { return nil }

@@ -10,17 +10,20 @@ package struct ListQuery: Hashable, Sendable {
     package var `operator`: String
     /// What was typed to search; words, the last one as a prefix.
     package var search: String?
-    /// Filters of `webcare list`; nil means any live one (or, in `closedToday`, any closed one). Live and closed ones
-    /// together are listed as the closed ones alone.
+    /// Of `webcare list`; nil means any live one (or, in `closedToday`, any closed one). Live and closed ones together
+    /// are listed as the closed ones alone.
     package var states: Set<MentionState>?
-    package var channel: String?
-    package var stage: Stage?
-    package var heldBy: String?
+    package var filter: ListFilter
+    /// The list of all, and of what is overdue, leaves out what is snoozed; who holds or answers for it sees it always.
+    package var includesSnoozed = false
 
-    package init(view: QueueView = .all, operator: String, search: String? = nil) {
+    package init(
+        view: QueueView = .all, operator: String, search: String? = nil, filter: ListFilter = ListFilter()
+    ) {
         self.view = view
         self.operator = `operator`
         self.search = search
+        self.filter = filter
     }
 
     /// True when it lists what is closed, newest first.
@@ -29,8 +32,9 @@ package struct ListQuery: Hashable, Sendable {
     }
 
     var words: String? {
-        guard let search, !searchWords(of: search).isEmpty else { return nil }
-        return search
+        guard search != nil || filter.words != nil else { return nil }
+        let asked = [filter.words, search].compactMap { $0 }.joined(separator: " ")
+        return searchWords(of: asked).isEmpty ? nil : asked
     }
 }
 

@@ -22,6 +22,8 @@ struct ListStatement {
         var from = "mention"
         var conditions: [String] = []
         var order = isClosed ? "mention.closed_at, mention.id" : "mention.due_at, mention.id"
+        // The signs keep an engine from walking through all that is live, in order, for the few that are snoozed.
+        if query.filter.isSnoozed == true, !isClosed { order = "+mention.due_at, +mention.id" }
         if let words = query.words, let match = try connection.searchValue(for: words, live: !isClosed) {
             let source = connection.searchSource(live: !isClosed)
             from = source.from
@@ -39,7 +41,7 @@ struct ListStatement {
         // What is escalated stays before whom it was put to, also when its author took it back.
         if query.view != .escalated || isClosed { conditions.append(isClosed ? Self.closed : Self.live) }
         conditions += viewConditions(query, now: now, midnight: midnight)
-        conditions += filterConditions(query, now: now)
+        conditions += chosenConditions(query, now: now)
         let direction = rises ? "" : " DESC"
         let ordering = order.split(separator: ",").map { $0.trimming() + direction }.joined(separator: ", ")
         sql = """
@@ -48,7 +50,7 @@ struct ListStatement {
             """
     }
 
-    private mutating func bind(_ value: SQLValue) -> String {
+    mutating func bind(_ value: SQLValue) -> String {
         values.append(value)
         return "$\(values.count)"
     }
@@ -73,7 +75,7 @@ struct ListStatement {
         }
     }
 
-    private mutating func filterConditions(_ query: ListQuery, now: Timestamp) -> [String] {
+    private mutating func chosenConditions(_ query: ListQuery, now: Timestamp) -> [String] {
         var conditions: [String] = []
         if let states = query.states {
             var allowed: [String] = []
@@ -88,25 +90,8 @@ struct ListStatement {
             }
             conditions.append("(\(allowed.isEmpty ? "1 = 0" : allowed.joined(separator: " OR ")))")
         }
-        if let channel = query.channel { conditions.append("mention.channel = \(bind(.text(channel)))") }
-        if let person = query.heldBy {
-            // The index's own term: only these are held.
-            if !query.isOfClosed { conditions.append("mention.state IN (1, 2)") }
-            conditions.append("mention.operator = \(bind(.text(person)))")
-            conditions.append("(mention.state <> 1 OR mention.lease_until > \(bind(SQLValue(now))))")
-        }
-        if let stage = query.stage {
-            let moment = bind(SQLValue(now))
-            let left = "(mention.due_at - \(moment))"
-            // The bare comparison lets the index begin or end there.
-            conditions.append("mention.due_at \(stage == .overdue ? "<=" : ">") \(moment)")
-            switch stage {
-            case .overdue: break
-            case .urgent: conditions.append("\(left) * 4 <= mention.target")
-            case .soon: conditions.append("\(left) * 4 > mention.target AND \(left) * 2 <= mention.target")
-            case .calm: conditions.append("\(left) * 2 > mention.target")
-            }
-        }
+        conditions += snoozeConditions(query, now: now)
+        conditions += filterConditions(query, now: now)
         return conditions
     }
 }

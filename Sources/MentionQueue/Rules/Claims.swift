@@ -68,6 +68,9 @@ extension Transaction {
         case .refusedHeld(let claim): throw QueueError.held(id: stored.id, by: claim)
         case .renew:
             let later = max(until, stored.mention.claim?.leaseUntil ?? until)
+            if stored.mention.snooze(at: now) != nil {
+                return try change(stored, .woken, by: session, [("lease_until", SQLValue(later))] + Self.awake)
+            }
             try connection.execute(
                 "UPDATE mention SET lease_until = $1 WHERE id = $2",
                 [.integer(later.milliseconds), .integer(stored.id)])
@@ -94,7 +97,7 @@ extension Transaction {
                 ("state", .integer(MentionState.claimed.rawValue)), ("operator", .text(session.operator)),
                 ("session", .text(session.id)), ("lease_until", .integer(until.milliseconds)), ("pinned_to", nil),
                 ("fence", .integer(stored.mention.fence + 1)),
-            ], detail: detail)
+            ] + waking(stored), detail: detail)
     }
 
     /// Columns of a mention that nobody holds.

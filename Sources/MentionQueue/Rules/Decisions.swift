@@ -63,7 +63,7 @@ extension MentionQueue {
                     ("state", .integer(MentionState.open.rawValue)), ("closed_at", nil),
                     ("due_at", .integer(deadline.dueAt.milliseconds)),
                     ("target", .integer(deadline.target.milliseconds)),
-                ] + Transaction.unheld, detail: detail
+                ] + Transaction.unheld + transaction.waking(stored), detail: detail
             ).mention
         }
     }
@@ -92,7 +92,7 @@ extension Transaction {
         _ stored: StoredMention, _ state: MentionState, _ verb: EventVerb, by session: Session,
         columns: [(String, SQLValue)] = [], detail: [(String, SQLValue)] = []
     ) throws -> StoredMention {
-        var changed = columns
+        var changed = columns + waking(stored)
         changed += [("state", .integer(state.rawValue)), ("closed_at", .integer(now.milliseconds))] + Self.unheld
         let hasEscalation = stored.mention.escalation.map { $0.state != .closed } ?? false
         if state != .withdrawn, hasEscalation {

@@ -23,7 +23,7 @@ extension MentionQueue {
                     ("escalation_at", .integer(transaction.now.milliseconds)),
                     ("escalation_remark", .integer(remark.id)),
                     ("escalation_told", .integer(current == to && mention.escalation?.isTold == true ? 1 : 0)),
-                ], detail: remark.detail)
+                ] + transaction.waking(stored), detail: remark.detail)
             try transaction.addNotice(on: escalated, to: to, reason: reason, by: session)
             return try transaction.load(id).mention
         }

@@ -173,7 +173,7 @@ extension Transaction {
                     .integer(known.id), .text(known.text), .blob(known.textSalt), .integer(known.textEvent),
                     SQLValue(now),
                 ])
-            columns.append(("edited_at", SQLValue(now)))
+            columns += [("edited_at", SQLValue(now))] + waking(known)
             if mention.firstResponseAt != nil { columns.append(("edited_after_answer", 1)) }
             personal += [
                 ("text", .text(arrival.text)), ("text_salt", .blob(salt)), ("text_event", .integer(nextEvent)),

@@ -132,7 +132,7 @@ extension Transaction {
         if stored.mention.firstResponseAt == nil { columns.append(("first_response_at", SQLValue(now))) }
         if stored.mention.storedState.isLive {
             columns += [("state", .integer(MentionState.answered.rawValue)), ("closed_at", SQLValue(now))]
-            columns += Self.unheld
+            columns += Self.unheld + waking(stored)
             if let escalation = stored.mention.escalation, escalation.state != .closed {
                 columns.append(("escalation_state", .integer(EscalationState.closed.rawValue)))
             }

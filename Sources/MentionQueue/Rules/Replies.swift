@@ -53,7 +53,8 @@ extension Transaction {
             problem: isHeld ? "there is news that its writer hasn't seen" : nil)
         try change(
             stored, isHeld ? .replyHeld : .replied, by: session,
-            [("state", .integer(MentionState.waiting.rawValue)), ("lease_until", nil), ("pinned_to", nil)],
+            [("state", .integer(MentionState.waiting.rawValue)), ("lease_until", nil), ("pinned_to", nil)]
+                + waking(stored),
             detail: [
                 ("outbox", .integer(id)), ("outbox_state", .text((isHeld ? OutboxState.held : .ready).name)),
                 ("outbox_sha256", .text(textHash(text, salt: salt))), ("not_before", SQLValue(notBefore)),

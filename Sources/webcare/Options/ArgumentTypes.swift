@@ -52,6 +52,33 @@ struct Moment: ExpressibleByArgument {
     }
 }
 
+/// A moment to come: RFC 3339, or how long from now, such as `20m`.
+struct Upcoming: ExpressibleByArgument {
+    private var given: Given
+
+    private enum Given {
+        case at(Timestamp)
+        case after(Duration)
+    }
+
+    init?(argument: String) {
+        if let time = Timestamp(rfc3339: argument) {
+            given = .at(time)
+        } else if let after = Stretch(argument: argument) {
+            given = .after(after.duration)
+        } else {
+            return nil
+        }
+    }
+
+    func resolved(at now: Timestamp) -> Timestamp {
+        switch given {
+        case .at(let time): time
+        case .after(let duration): now + duration
+        }
+    }
+}
+
 extension MentionState: ExpressibleByArgument {
     /// By its name.
     public init?(argument: String) { self.init(name: argument) }

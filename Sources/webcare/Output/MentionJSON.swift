@@ -10,7 +10,7 @@ func mentionJSON(
     { builder in
         appendIdentity(of: mention, to: &builder)
         appendState(of: mention, now: now, to: &builder)
-        appendSurroundings(of: mention, to: &builder)
+        appendSurroundings(of: mention, now: now, to: &builder)
         if let details { append(details, now: now, to: &builder) }
     }
 }
@@ -53,7 +53,7 @@ private func appendState(of mention: Mention, now: Timestamp, to builder: inout 
     builder.member("last_event", mention.lastEvent)
 }
 
-private func appendSurroundings(of mention: Mention, to builder: inout JSONBuilder) {
+private func appendSurroundings(of mention: Mention, now: Timestamp, to builder: inout JSONBuilder) {
     builder.member("conversation", mention.conversation)
     builder.member("in_reply_to", mention.inReplyTo)
     builder.member("shared_from", mention.sharedFrom)
@@ -70,7 +70,7 @@ private func appendSurroundings(of mention: Mention, to builder: inout JSONBuild
     } else {
         builder.member("escalation", nil as String?)
     }
-    builder.member("snoozed_until", mention.snoozedUntil?.rfc3339)
+    builder.member("snoozed_until", mention.snooze(at: now)?.rfc3339)
     builder.member("priority", mention.priority)
     builder.member("tags", array: { tags in mention.tags.forEach { tags.value($0) } })
     builder.member(

@@ -8,7 +8,7 @@ struct PlainList {
     /// Those that may be listed: their words give their column its width.
     let states: Set<MentionState>
 
-    private enum Column: CaseIterable { case id, left, sign, state, channel, author, holder }
+    private enum Column: CaseIterable { case id, left, sign, state, channel, author, holder, tags }
 
     private typealias Cells = [Column: SafeText]
 
@@ -17,6 +17,7 @@ struct PlainList {
         let cells: Cells = [
             .id: tongue("no.", "nr."), .left: tongue("left", "over"), .sign: " ", .state: tongue("state", "stand"),
             .channel: tongue("channel", "kanaal"), .author: tongue("author", "auteur"), .holder: tongue("with", "bij"),
+            .tags: tongue("tags", "labels"),
         ]
         return row(cells, text: tongue("text", "tekst"), window: window)
     }
@@ -26,11 +27,17 @@ struct PlainList {
         let left = state.isLive ? mention.deadline.map { timeLeftText($0.timeLeft(at: now)) } : nil
         let mark = mention.escalation.map { $0.state == .closed ? "" : " !\($0.to)" } ?? ""
         let cells: Cells = [
-            .id: "\(mention.id)", .left: SafeText(left ?? "-"), .sign: SafeText(mention.stage(at: now)?.sign ?? " "),
+            .id: "\(mention.id)", .left: SafeText(left ?? "-"), .sign: sign(of: mention, at: now),
             .state: stateWord(state), .channel: SafeText(mention.channel), .author: SafeText(mention.author.handle),
             .holder: SafeText((tongue.holder(of: mention, at: now) ?? "-") + mark),
+            .tags: SafeText(mention.tags.isEmpty ? "-" : mention.tags.joined(separator: ",")),
         ]
         return row(cells, text: tongue.text(of: mention), window: window)
+    }
+
+    /// What is snoozed has no stage to look at: it is back before it is urgent.
+    private func sign(of mention: Mention, at now: Timestamp) -> SafeText {
+        mention.snooze(at: now) != nil ? "z" : SafeText(mention.stage(at: now)?.sign ?? " ")
     }
 
     /// In English as `--state` takes it.
@@ -72,7 +79,10 @@ extension PlainList {
         let state = max(states.map { TextWidth.columns(of: stateWord($0)) }.max() ?? 0, 5)
         let all: [(column: Column, width: Int)] =
             window >= Self.spacious
-            ? [(.id, 6), (.left, 7), (.sign, 1), (.state, state), (.channel, 14), (.author, 18), (.holder, 14)]
+            ? [
+                (.id, 6), (.left, 7), (.sign, 1), (.state, state), (.channel, 14), (.author, 18), (.holder, 14),
+                (.tags, 12),
+            ]
             : [(.id, 6), (.left, 7), (.sign, 1), (.state, min(state, 9)), (.channel, 9), (.author, 12), (.holder, 9)]
         let shed: Set<Column> =
             switch window {

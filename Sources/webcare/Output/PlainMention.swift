@@ -54,6 +54,13 @@ struct PlainMention {
                 mention.editedAfterAnswer ? tongue(", after the answer", ", na het antwoord") : ""
             lines.append(tongue("edited \(edited)", "gewijzigd \(edited)") + after)
         }
+        if let end = mention.snooze(at: now) {
+            lines.append(tongue("z snoozed until \(tongue.moment(end))", "z uitgesteld tot \(tongue.moment(end))"))
+        }
+        if !mention.tags.isEmpty {
+            let tags = mention.tags.joined(separator: ", ")
+            lines.append(tongue("tags: \(tags)", "labels: \(tags)"))
+        }
         lines += spread(mention.spread)
         if let mark = mention.escalation { lines.append(tongue.escalation(mark) + ": \(mark.reason)") }
         if let url = mention.url { lines.append("\(url)") }

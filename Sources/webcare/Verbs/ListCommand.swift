@@ -8,8 +8,12 @@ struct ListCommand: ParsableCommand {
         commandName: "list",
         abstract: "List mentions, the nearest deadline first.",
         discussion: """
-            Example:
+            A filter has words to search for, and channel:, stage:, tag:, operator: and is: (held, escalated, snoozed), \
+            each with a value, or several with commas between; a minus before one takes out.
+
+            Examples:
               webcare list --stage overdue --json | jq -r .url
+              webcare list --filter 'stage:urgent,overdue -is:held -tag:spam'
             """)
 
     @Option(help: ArgumentHelp("Only these states, with commas between (default: the live ones).", valueName: "state"))
@@ -27,6 +31,14 @@ struct ListCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only what has these words; the last may be a beginning.", valueName: "words"))
     var search: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "What to choose, such as 'channel:x stage:urgent -tag:spam stroom' (see below).", valueName: "filter"))
+    var filter: String?
+
+    @Flag(help: "Also what is snoozed.")
+    var snoozed = false
+
     @Option(help: ArgumentHelp("At most this many (default: all).", valueName: "number"))
     var limit: RowNumber?
 
@@ -39,6 +51,7 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         let states = try wantedStates()
+        let filter = try wantedFilter()
         let queue = try place.open()
         defer { queue.close() }
         // A watch shows a mention a last time as it is closed.
@@ -50,10 +63,10 @@ struct ListCommand: ParsableCommand {
         try listing.begin()
         // Live ones have another order than closed ones: they come first.
         for group in groups(of: states) {
-            try listing.print(query(group), limit: limit.map { Int($0.value) })
+            try listing.print(query(group, filter), limit: limit.map { Int($0.value) })
         }
         try listing.finish()
-        if watch { try listing.watch(groups(of: states).map(query)) }
+        if watch { try listing.watch(groups(of: states).map { query($0, filter) }) }
     }
 
     /// The index has letters and digits only. What can't be found must not list everything: a script may dismiss it.
@@ -82,12 +95,29 @@ struct ListCommand: ParsableCommand {
         return [states.filter(\.isLive), states.filter { !$0.isLive }].filter { !$0.isEmpty }
     }
 
-    private func query(_ states: Set<MentionState>?) -> ListQuery {
-        var query = ListQuery(operator: `operator` ?? "", search: search)
+    /// What is typed wrong must not list more than was meant: a script may dismiss it.
+    private func wantedFilter() throws -> ListFilter {
+        var (filter, problems) = ListFilter.parsing(filter ?? "")
+        guard problems.isEmpty else {
+            throw VerbError(
+                .usage, problems.map(\.explanation).joined(separator: "; "), "See webcare list --help.")
+        }
+        filter.channels = narrowed(filter.channels, to: channel)
+        filter.holders = narrowed(filter.holders, to: `operator`)
+        filter.stages = narrowed(filter.stages, to: stage)
+        return filter
+    }
+
+    /// An option and the filter hold both.
+    private func narrowed<Value: Equatable>(_ values: [Value]?, to value: Value?) -> [Value]? {
+        guard let value else { return values }
+        return values.map { $0.filter { $0 == value } } ?? [value]
+    }
+
+    private func query(_ states: Set<MentionState>?, _ filter: ListFilter) -> ListQuery {
+        var query = ListQuery(operator: `operator` ?? "", search: search, filter: filter)
         query.states = states
-        query.channel = channel
-        query.stage = stage
-        query.heldBy = `operator`
+        query.includesSnoozed = snoozed
         return query
     }
 }

@@ -38,7 +38,7 @@ package struct PostgresRoles: Sendable {
                 "due_at", "target", "state", "operator", "session", "lease_until", "pinned_to", "fence",
                 "first_response_at", "answered_elsewhere", "closed_at", "edited_at", "edited_after_answer",
                 "escalation_to", "escalation_state", "escalation_at", "escalation_remark", "escalation_told",
-                "note_count", "last_event",
+                "note_count", "last_event", "tags", "snoozed_until",
             ]),
         Work(table: "event"), Work(table: "earlier_text"), Work(table: "policy"), Work(table: "remark"),
         Work(

@@ -9,7 +9,7 @@ enum PostgresSchema {
     static let name = "webcare"
     static let channel = "webcare"
 
-    static let migrations: [[String]] = [first]
+    static let migrations: [[String]] = [first, tagsAndSnoozes]
 
     private static let first: [String] = (mention + trail + work + counters + search).map(typed)
 
@@ -174,4 +174,10 @@ enum PostgresSchema {
             "CREATE INDEX \(table)_place ON \(table) (order_at, mention_id)",
         ]
     }
+
+    /// What has tags, in list order, and what is snoozed, by when it comes back: both few.
+    private static let tagsAndSnoozes = [
+        "CREATE INDEX mention_tagged ON mention (due_at, id) WHERE state IN (0, 1, 2) AND tags IS NOT NULL",
+        "CREATE INDEX mention_snoozed ON mention (snoozed_until) WHERE snoozed_until IS NOT NULL",
+    ]
 }

@@ -3,7 +3,7 @@ enum SQLiteSchema {
     /// `wcre`: stands in the file's header, so that something else than a queue is told apart.
     static let applicationID: Int64 = 0x7763_7265
 
-    static let migrations: [[String]] = [first, withdrawnStayEscalated, whatPeopleDid]
+    static let migrations: [[String]] = [first, withdrawnStayEscalated, whatPeopleDid, tagsAndSnoozes]
 
     private static let first: [String] = mention + trail + work + counters + search
 
@@ -163,5 +163,11 @@ enum SQLiteSchema {
     /// When somebody's shift began is asked whenever a console opens; what the program did by itself is most of the trail.
     private static let whatPeopleDid = [
         "CREATE INDEX event_person ON event (actor, n) WHERE actor <> 'webcare'"
+    ]
+
+    /// What has tags, in list order, and what is snoozed, by when it comes back: both few.
+    private static let tagsAndSnoozes = [
+        "CREATE INDEX mention_tagged ON mention (due_at, id) WHERE state IN (0, 1, 2) AND tags IS NOT NULL",
+        "CREATE INDEX mention_snoozed ON mention (snoozed_until) WHERE snoozed_until IS NOT NULL",
     ]
 }
