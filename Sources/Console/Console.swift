@@ -18,6 +18,9 @@ package enum Console {
         package var mouse = true
         /// The operator's own programs that open a link and copy what comes on standard input.
         package var open: [String]?, copy: [String]?
+        package var views: [SavedView] = []
+        /// Where the personal settings stand, or would.
+        package var settings: String?
         /// How it looks at a colour depth.
         package var look: @Sendable (ColorDepth) -> Look
 
@@ -53,12 +56,14 @@ package enum Console {
             session: session, language: configuration.language, size: screen.size, now: systemTime(),
             keyMap: configuration.keyMap)
         state.mouseIsOn = configuration.mouse
+        state.savedViews = configuration.views
         let reader = Reader(configuration.queue, session: session, mailbox: mailbox)
         reader.start(reading: state.start())
         var cycle = Cycle(
             screen: screen, loop: loop, reader: reader,
             writer: Writer(configuration.queue, session: session, mailbox: mailbox),
-            outside: Outside(open: configuration.open, copy: configuration.copy), mailbox: mailbox,
+            outside: Outside(
+                open: configuration.open, copy: configuration.copy, settings: configuration.settings), mailbox: mailbox,
             standing: configuration.standing, look: configuration.look(screen.depth), state: state)
         // One that isn't open yet is left to the end of the process: nobody who leaves waits for it.
         defer { if cycle.isOpen { reader.close() } }
@@ -198,6 +203,7 @@ private struct Cycle {
             case .mouse(let isOn): screen.setMouse(isOn)
             case .edit(let text, let mention): edit(text, mention: mention)
             case .copy(let text): outside.copy(text, telling: screen.tell, into: mailbox)
+            case .saveView(let view): outside.save(view, into: mailbox)
             case .open(let link): outside.open(link, into: mailbox)
             case .redraw: screen.invalidate()
             case .suspend:

@@ -1,5 +1,6 @@
 import TOMLKit
 import Terminal
+import WebcareModel
 
 /// What one person chose for his own screen; nothing that a colleague could depend on.
 ///
@@ -10,11 +11,16 @@ import Terminal
 ///
 ///     [keys]
 ///     claim = ["c", "Ctrl-o"]
+///
+///     [[views]]
+///     name = "storm"
+///     filter = "channel:x -tag:spam stroomstoring"
 package struct Settings: Sendable {
     package var theme: String?
     package var language: Language?
     package var keys: [CommandID: [Key]] = [:]
     package var mouse = true
+    package var views: [SavedView] = []
     /// Programs of one's own, with their arguments: the link to open is added to `open`; `copy` has what is copied on its
     /// standard input.
     package var open: [String]?, copy: [String]?
@@ -47,10 +53,12 @@ package struct Settings: Sendable {
             case "mouse":
                 guard let isOn = table[key]?.bool else { throw Fault(message: "mouse is true or false") }
                 mouse = isOn
+            case "views": views = try Self.views(table[key])
             case "open": open = try Self.program(table[key], key)
             case "copy": copy = try Self.program(table[key], key)
             default:
-                throw Fault(message: "\(key) isn't known here: theme, language, mouse, open, copy and [keys] are")
+                let known = "theme, language, mouse, open, copy, [keys] and [[views]] are"
+                throw Fault(message: "\(key) isn't known here: \(known)")
             }
         }
     }
@@ -61,6 +69,21 @@ package struct Settings: Sendable {
             throw Fault(message: "\(key) is a program and its arguments: \(key) = [\"program\", \"argument\"]")
         }
         return words
+    }
+
+    private static func views(_ value: (any TOMLValueConvertible)?) throws(Fault) -> [SavedView] {
+        var views: [SavedView] = []
+        for entry in value?.array.map(Array.init) ?? [] {
+            guard let table = entry.table, let filter = table["filter"]?.string, !filter.isEmpty else {
+                throw Fault(message: "a view needs a filter: [[views]], then filter = \"tag:pers\"")
+            }
+            if let problem = ListFilter.parsing(filter).problems.first {
+                throw Fault(message: "the view \(filter): \(problem.explanation)")
+            }
+            views.append(SavedView(name: table["name"]?.string, filter: filter))
+        }
+        guard !views.isEmpty else { throw Fault(message: "views are written as [[views]], each with a filter") }
+        return views
     }
 
     private mutating func readKeys(_ table: TOMLTable?) throws(Fault) {

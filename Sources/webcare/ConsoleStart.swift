@@ -28,6 +28,8 @@ struct ConsoleStart {
             look: { .of(look, depth: $0) })
         configuration.mouse = settings.mouse
         (configuration.open, configuration.copy) = (settings.open, settings.copy)
+        configuration.views = settings.views
+        configuration.settings = QueueOptions.settingsPath(at: config)
         try Console.run(configuration)
     }
 

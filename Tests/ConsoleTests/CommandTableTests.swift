@@ -32,7 +32,8 @@ struct CommandTableTests {
             (.character("n"), .note), (.character("d"), .dismiss), (.character("u"), .undo),
             (.character("H"), .handover), (.character("?"), .help), (.control("l"), .redraw),
             (.control("z"), .suspend), (.character("a"), .answered), (.character("C"), .takeOver),
-            (.character(" "), .mark), (.character(":"), .palette), (.character("o"), .openLink),
+            (.character(" "), .mark), (.character(":"), .palette), (.character("t"), .tags),
+            (.character("s"), .snooze), (.character("o"), .openLink),
             (.character("y"), .copyLink), (.control("p"), .palette),
         ]
         for (key, command) in keys { #expect(KeyMap.standard.command(for: key, at: .queue) == command) }
@@ -40,7 +41,7 @@ struct CommandTableTests {
             #expect(KeyMap.standard.command(for: key, at: .mention) == .back)
         }
         // What a later step brings is not bound.
-        for key: Key in [.character("t"), .character("s"), .tab] {
+        for key: Key in [.character("b"), .tab] {
             #expect(KeyMap.standard.command(for: key, at: .queue) == nil)
         }
     }

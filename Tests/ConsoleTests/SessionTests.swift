@@ -294,12 +294,12 @@ struct SessionTests {
         var state = desk()
         _ = state.type(.character("j"), .character("/"))
         _ = state.type("stroom")
-        #expect(state.query.search == "stroom")
+        #expect(state.search == "stroom")
         _ = state.type(.enter)
-        #expect(state.query.search == "stroom")
+        #expect(state.search == "stroom")
         #expect(state.layers.isEmpty)
         _ = state.type(.escape)
-        #expect(state.query.search == nil)
+        #expect(state.search == nil)
     }
 
     // MARK: Leaving

@@ -76,6 +76,9 @@ struct TemplateTests {
         console.press("u")
         #expect(try console.queue.outbox(states: [.ready]).isEmpty)
         #expect(try console.queue.topCounts(for: "sanne").mine == 3)
+        #expect(console.state.place == .queue)
+        console.press("g", "r")
+        #expect(console.state.composer?.field.text.hasPrefix("Dear @jan") == true)
     }
 
     @Test func `what a template leaves a hole in, or a colleague holds, is left out of several and named`() throws {

@@ -45,6 +45,7 @@ package enum CommandID: String, CaseIterable, Sendable {
     case mark, markAll = "mark-all", again = "repeat", nextForMe = "next-for-me", nearest
     case palette, run, closePalette = "close-palette", mouse
     case template, sendSeveral = "send-all", editor
+    case tags, snooze, saveView = "save-view"
     case openLink = "open-link", copyLink = "copy-link"
 }
 

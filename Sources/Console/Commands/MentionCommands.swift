@@ -40,6 +40,18 @@ extension CommandTable {
             short: Phrase(en: "note", nl: "notitie"),
             obstacle: { $0.nothingSelected }, perform: { $0.ask(.note(forNextShift: false)) }),
         Command(
+            .tags, in: mentionPlaces, keys: [.character("t")],
+            title: Phrase(en: "tags: put some on, take others off", nl: "labels: erop, of met - eraf"),
+            short: Phrase(en: "tags", nl: "labels"),
+            obstacle: { $0.nothingSelected }, perform: { $0.ask(.tags) }),
+        Command(
+            .snooze, in: mentionPlaces, keys: [.character("s")],
+            title: Phrase(
+                en: "snooze: out of the list for a while, at most until it turns urgent",
+                nl: "uitstellen: even uit de lijst, hooguit tot het dringend wordt"),
+            short: Phrase(en: "snooze", nl: "uitstellen"),
+            obstacle: { $0.obstacle { $0.obstacle(toSnooze: $1) } }, perform: { $0.chooseSnooze() }),
+        Command(
             .answered, in: mentionPlaces, keys: [.character("a")],
             title: Phrase(en: "it was answered elsewhere", nl: "het is elders beantwoord"),
             short: Phrase(en: "elsewhere", nl: "elders"),

@@ -15,8 +15,18 @@ extension CommandTable {
     static let queueCommands: [Command] = [
         Command(
             .search, in: [.queue], keys: [.character("/")],
-            title: Phrase(en: "search as you type", nl: "zoeken terwijl je typt"),
+            title: Phrase(
+                en: "search as you type: words, channel:x stage:urgent tag:pers -tag:spam operator:piet is:escalated",
+                nl:
+                    "zoeken terwijl je typt: woorden, channel:x stage:urgent tag:pers -tag:spam operator:piet is:escalated"
+            ),
             short: Phrase(en: "search", nl: "zoeken"), perform: { $0.openSearch() }),
+        Command(
+            .saveView, in: [.queue], keys: [.character("F")],
+            title: Phrase(
+                en: "save what you searched for as a view of your own, on f and a digit",
+                nl: "waarop je zocht bewaren als eigen weergave, onder f en een cijfer"),
+            obstacle: { $0.obstacleToSaveView }, perform: { $0.saveView() }),
         Command(
             .views, in: [.queue], keys: [.character("f")],
             title: Phrase(

@@ -82,6 +82,8 @@ struct HandoverLayer: Sendable {
 struct Prompt: Hashable, Sendable {
     enum Purpose: Hashable, Sendable {
         case dismiss, answeredElsewhere, escalate
+        /// `spam -storing`: some on, others off.
+        case tags
         case note(forNextShift: Bool)
     }
 
@@ -136,6 +138,9 @@ struct Choice: Hashable, Sendable {
         case signTo(String?)
         case template(String)
         case templateForSeveral(String)
+        case savedView(String)
+        /// Nil brings it back now.
+        case snooze(Duration?)
     }
 
     struct Option: Hashable, Sendable {

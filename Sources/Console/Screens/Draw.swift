@@ -126,6 +126,7 @@ extension CommandID {
         case .claim, .reply, .send, .submit, .yes, .choose, .keepSearch, .run, .sendSeveral: 2
         case .dismiss, .escalate, .sign: 3
         case .search, .note: 4
+        case .tags, .snooze: 6
         case .quit, .handover: 5
         case .open, .views: 6
         default: 7

@@ -83,6 +83,13 @@ extension ConsoleState {
                     en: "~ its author changed it after it was answered",
                     nl: "~ de auteur heeft het gewijzigd na het antwoord")[language], .warning)
         }
+        if !mention.tags.isEmpty {
+            page.add(mention.tags.map { SafeText("#" + $0) }.joined(by: " "), .heading)
+        }
+        if let until = mention.snooze(at: now) {
+            let moment = localTime.minute(until, seenAt: now)
+            page.add(Phrase(en: "z snoozed until \(moment)", nl: "z uitgesteld tot \(moment)")[language], .muted)
+        }
         addReach(of: mention, to: &page)
     }
 

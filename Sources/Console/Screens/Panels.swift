@@ -20,12 +20,18 @@ extension Prompt {
         let whom =
             isForSeveral ? Phrase(en: "all marked", nl: "alles wat gemarkeerd is") : Phrase(en: handle, nl: handle)
         let (author, auteur) = (whom.english, whom.dutch)
+        let tags = isForSeveral ? "" : mention.tags.map { SafeText("#" + $0) }.joined(by: " ")
+        let current = tags.isEmpty ? Phrase(en: "", nl: "") : Phrase(en: " (now \(tags))", nl: " (nu \(tags))")
         return switch purpose {
         case .dismiss:
             Phrase(en: "\(author): why is no answer due?", nl: "\(auteur): waarom hoeft er geen antwoord?")
         case .answeredElsewhere:
             Phrase(en: "\(author): how was it answered?", nl: "\(auteur): hoe is het beantwoord?")
         case .escalate: Phrase(en: "\(author): why escalate?", nl: "\(auteur): waarom escaleren?")
+        case .tags:
+            Phrase(
+                en: "\(author): tags, such as storing -spam\(current.english)",
+                nl: "\(auteur): labels, zoals storing -spam\(current.dutch)")
         case .note(forNextShift: false): Phrase(en: "Note on \(author)", nl: "Notitie bij \(auteur)")
         case .note(forNextShift: true):
             Phrase(en: "Note on \(author), for the next shift", nl: "Notitie bij \(auteur), voor de volgende dienst")

@@ -32,7 +32,7 @@ extension ConsoleState {
                 isPublic(mention, under: policy)
                 ? Phrase(en: "public", nl: "openbaar") : Phrase(en: "private", nl: "besloten")
             page.heading("\(mention.author.handle) · \(account) · \(platform), \(openness[language])")
-            page.add(listText(mention), .muted, indent: 2, label: "“")
+            page.add("“\(listText(mention))”", .muted, indent: 2)
             page.add(text: reply.text, indent: 2)
         }
         return page

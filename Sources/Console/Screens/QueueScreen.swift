@@ -27,7 +27,7 @@ func drawQueue(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
 extension ConsoleState {
     fileprivate var emptyText: Phrase {
         if awaited != nil { return Phrase(en: "reading…", nl: "lezen…") }
-        if let search = query.search {
+        if let search {
             return Phrase(
                 en: "nothing matches “\(search)”; Esc shows all", nl: "niets met “\(search)”; Esc toont alles")
         }
@@ -52,7 +52,7 @@ private func drawHeading(above: Int, _ state: ConsoleState, on canvas: inout Can
     var parts: [SafeText] = [
         Phrase(en: "View: ", nl: "Weergave: ")[state.language] + state.query.view.phrase[state.language]
     ]
-    if let search = state.query.search {
+    if let search = state.search {
         parts.append(Phrase(en: "search: \(search)", nl: "zoek: \(search)")[state.language])
     }
     if !state.marks.isEmpty {
@@ -191,12 +191,12 @@ extension ConsoleState {
             ?? SafeText(mention.text.split(whereSeparator: \.isNewline).joined(separator: " "))
     }
 
-    /// `⇑` escalated, `⇑?` nobody told yet, `✎` a note, `~` changed after it was answered.
+    /// `⇑` escalated, `⇑?` nobody told yet, `✎` a note, `z` snoozed, `~` changed after it was answered.
     fileprivate func flagText(_ mention: Mention) -> SafeText {
         var text = "  "
         if let escalation = mention.escalation, escalation.state != .closed { text = escalation.isTold ? "⇑ " : "⇑?" }
         text += mention.noteCount > 0 ? "✎" : " "
-        text += mention.editedAt != nil ? "~" : " "
+        text += mention.snooze(at: now) != nil ? "z" : mention.editedAt != nil ? "~" : " "
         return text == "    " ? "" : SafeText(text)
     }
 

@@ -11,6 +11,10 @@ struct ConsoleState: Sendable {
     var now: Timestamp
 
     var query: ListQuery
+    /// What was typed to search, as it was typed: words, and what a filter is made of.
+    private(set) var search: String?
+    /// Of one's own, in the order of the settings.
+    var savedViews: [SavedView] = []
     var window = ListWindow()
     var generation = 0
     /// The place in the list that was asked for and hasn't come: every read until then is of that place.
@@ -51,6 +55,10 @@ struct ConsoleState: Sendable {
     var replied: Set<Int64> = []
     /// What was done and may still be undone, oldest first.
     var done: [Undoable] = []
+    /// Changes under way that undo something, by ticket.
+    var undoing: Set<Int> = []
+    /// What is being taken in undid something, and is not to be undone in turn.
+    var isUndoing = false
     /// What `.` does once more.
     var repeatable: Repeatable?
     /// Mentions that the next decision is for, all of them.
@@ -112,6 +120,12 @@ extension ConsoleState {
     func known(_ id: Int64) -> Mention? {
         let candidates = [details?.mention, window.row(id)?.mention].compactMap { $0 }.filter { $0.id == id }
         return candidates.max { $0.lastEvent < $1.lastEvent }
+    }
+
+    /// Narrows the list to what is typed; nil widens it again. What means nothing in it narrows nothing.
+    mutating func narrow(to typed: String?) {
+        search = typed
+        query.filter = typed.map { ListFilter.parsing($0).filter } ?? ListFilter()
     }
 
     func isChanging(_ id: Int64) -> Bool { underWay.values.contains { $0.isDecision && $0.mentions.contains(id) } }

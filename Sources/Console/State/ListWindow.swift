@@ -23,7 +23,8 @@ struct ListWindow: Sendable {
         /// As much as the widest screen shows.
         private static func line(of mention: Mention) -> SafeText {
             let text = mention.text.unicodeScalars.drop { SafeText.isLineBreak($0) }
-            return SafeText(String(text.prefix(1000)))
+            let tags = mention.tags.reduce(into: "") { $0 += "#\($1) " }
+            return SafeText(tags + String(text.prefix(1000)))
         }
     }
 

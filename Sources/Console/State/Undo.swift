@@ -6,6 +6,8 @@ enum Undoable: Hashable, Sendable {
     case reply(outbox: Int64, mention: Int64, author: String, until: Timestamp)
     case closing(mention: Int64, author: String, at: Timestamp)
     case claim(mention: Int64, at: Timestamp)
+    case tagging(mention: Int64, added: [String], removed: [String], at: Timestamp)
+    case snoozing(mention: Int64, at: Timestamp)
     /// One key did it, one key undoes it.
     case set([Undoable])
 
@@ -14,7 +16,9 @@ enum Undoable: Hashable, Sendable {
 
     var mentions: [Int64] {
         switch self {
-        case .reply(_, let mention, _, _), .closing(let mention, _, _), .claim(let mention, _): [mention]
+        case .reply(_, let mention, _, _), .closing(let mention, _, _), .claim(let mention, _),
+            .tagging(let mention, _, _, _), .snoozing(let mention, _):
+            [mention]
         case .set(let all): all.flatMap(\.mentions)
         }
     }
@@ -27,6 +31,9 @@ enum Undoable: Hashable, Sendable {
         case .closing(let mention, let author, let at):
             now - at < Self.duration ? .reopen(mention, author: author) : nil
         case .claim(let mention, let at): now - at < Self.duration ? .release(mention) : nil
+        case .tagging(let mention, let added, let removed, let at):
+            now - at < Self.duration ? .tag(mention, add: removed, remove: added) : nil
+        case .snoozing(let mention, let at): now - at < Self.duration ? .wake(mention) : nil
         case .set(let all):
             switch all.compactMap({ $0.step(at: now) }) {
             case let steps where steps.isEmpty: nil
@@ -49,11 +56,15 @@ enum UndoStep: Hashable, Sendable {
     case takeBack(outbox: Int64?, mention: Int64)
     case reopen(Int64, author: String)
     case release(Int64)
+    case tag(Int64, add: [String], remove: [String])
+    case wake(Int64)
     case set([UndoStep])
 
     var mentions: [Int64] {
         switch self {
-        case .takeBack(_, let mention), .reopen(let mention, _), .release(let mention): [mention]
+        case .takeBack(_, let mention), .reopen(let mention, _), .release(let mention), .tag(let mention, _, _),
+            .wake(let mention):
+            [mention]
         case .set(let steps): steps.flatMap(\.mentions)
         }
     }
@@ -69,7 +80,9 @@ extension ConsoleState {
     var lastStep: UndoStep? { undoable?.step(at: now) }
 
     mutating func remember(_ undoable: Undoable) {
-        for mention in undoable.mentions { forgetDone(on: mention) }
+        guard !isUndoing else { return }
+        // Tags can be taken off whatever else was done; a decision leaves none before it to undo.
+        if case .tagging = undoable {} else { undoable.mentions.forEach { forgetDone(on: $0) } }
         done.append(undoable)
         done.removeAll { $0.step(at: now) == nil }
         if done.count > Self.mostDone { done.removeFirst() }

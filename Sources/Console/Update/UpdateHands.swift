@@ -39,7 +39,7 @@ extension ConsoleState {
         case .claim, .said(.dismiss, _), .said(.answeredElsewhere, _):
             obstacle { $0.obstacle(toDecide: $1) }
         case .said(.escalate, _): obstacle { $0.obstacle(toEscalate: $1) }
-        case .said(.note, _): nothingSelected
+        case .said(.note, _), .said(.tags, _): nothingSelected
         }
     }
 
@@ -97,7 +97,7 @@ extension ConsoleState {
     }
 
     private mutating func leaveSearchAndView() {
-        query.search = nil
+        narrow(to: nil)
         query.view = .all
     }
 }

@@ -74,7 +74,7 @@ extension ConsoleState {
     // MARK: Search
 
     mutating func openSearch() -> [Effect] {
-        layers.append(.search(SearchLayer(field: TextField(query.search ?? ""), cameFrom: window.selected?.key)))
+        layers.append(.search(SearchLayer(field: TextField(search ?? ""), cameFrom: window.selected?.key)))
         return []
     }
 
@@ -82,21 +82,22 @@ extension ConsoleState {
         guard case .search(let search) = layers.last else { return [] }
         let text = search.field.text
         let wanted = search.field.isBlank ? nil : text
-        guard wanted != query.search else { return [] }
-        query.search = wanted
+        guard wanted != self.search else { return [] }
+        narrow(to: wanted)
         return showList()
     }
 
     mutating func keepSearch() -> [Effect] {
         removeLayer(.search)
+        if let problem = search.flatMap({ ListFilter.parsing($0).problems.first }) { say(.warning, problem.phrase) }
         return []
     }
 
     mutating func dropSearch() -> [Effect] {
         guard case .search(let search) = layers.last else { return [] }
         removeLayer(.search)
-        guard query.search != nil else { return [] }
-        query.search = nil
+        guard self.search != nil else { return [] }
+        narrow(to: nil)
         return showList(search.cameFrom.map { .around($0) } ?? .start)
     }
 
@@ -105,8 +106,8 @@ extension ConsoleState {
             marks.clear()
             return []
         }
-        if query.search != nil {
-            query.search = nil
+        if search != nil {
+            narrow(to: nil)
         } else if query.view != .all {
             query.view = .all
             return showList()
@@ -119,8 +120,15 @@ extension ConsoleState {
     // MARK: Views
 
     mutating func openViews() -> [Effect] {
-        let options = QueueView.inMenu.map {
+        var options = QueueView.inMenu.map {
             Choice.Option(letter: $0.letter, title: $0.phrase, answer: .view($0))
+        }
+        for (index, view) in savedViews.enumerated() {
+            let title = SafeText(view.title)
+            options.append(
+                Choice.Option(
+                    letter: Array("123456789").dropFirst(index).first, title: Phrase(en: title, nl: title),
+                    answer: .savedView(view.filter)))
         }
         let marked = QueueView.inMenu.firstIndex(of: query.view) ?? 0
         layers.append(
@@ -140,8 +148,13 @@ extension ConsoleState {
         switch answer {
         case .view(let view):
             query.view = view
-            query.search = nil
+            narrow(to: nil)
             return showList()
+        case .savedView(let filter):
+            query.view = .all
+            narrow(to: filter)
+            return showList()
+        case .snooze(let duration): return snooze(for: duration)
         case .signTo(let person):
             return askToSign(to: person)
         case .template(let name): return insert(template: name)

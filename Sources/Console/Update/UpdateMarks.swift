@@ -133,6 +133,8 @@ extension ConsoleState {
                 state, mention in
                 state.obstacle(toEscalate: mention).map { .cannot($0) } ?? .does(.escalate(mention.id, reason: text))
             }
+        case .tags:
+            askForSeveral(Phrase(en: "Tag", nl: "labelen"), why: SafeText(text)) { .does($0.write(tags: text, on: $1)) }
         case .note(let forNextShift):
             askForSeveral(Phrase(en: "Note on", nl: "noteren bij"), why: SafeText(text)) { _, mention in
                 .does(.note(mention.id, text: text, forNextShift: forNextShift))
@@ -162,7 +164,8 @@ extension ConsoleState {
 
     /// One line for all of them, and one undo.
     mutating func take(_ results: [WriteResult], of writes: [Write]) -> [Effect] {
-        let (said, before) = (notices, done)
+        // What one of them would say or open is not for each of several.
+        let (said, before, over) = (notices, done, layers)
         var effects: [Effect] = []
         var undoables: [Undoable] = []
         var refused: [Refusal] = []
@@ -178,11 +181,11 @@ extension ConsoleState {
             if case .refused = result { continue }
             write.mentions.forEach { marks.remove($0) }
         }
-        (notices, done) = (said, before)
-        if !undoables.isEmpty { remember(.set(undoables)) }
+        (notices, done, layers) = (said, before, over)
+        if !undoables.isEmpty, !isUndoing { remember(.set(undoables)) }
         removeLayer(.prompt)
         removeLayer(.preview)
-        saySeveral(of: writes.count, refused, isUndoable: !undoables.isEmpty)
+        saySeveral(of: writes.count, refused, isUndoable: !undoables.isEmpty && !isUndoing)
         var seen: Set<Effect> = []
         return effects.filter { seen.insert($0).inserted }
     }

@@ -192,6 +192,8 @@ extension ConsoleState {
 
     mutating func undo() -> [Effect] {
         guard let undoStep else { return [] }
+        if let index = done.lastIndex(where: { $0.step(at: now) == undoStep }) { done.remove(at: index) }
+        undoing.insert(nextTicket)
         return [begin(write(for: undoStep))]
     }
 
@@ -200,6 +202,8 @@ extension ConsoleState {
         case .takeBack(let outbox, let mention): .takeBack(outbox: outbox, mention: mention)
         case .reopen(let mention, _): .reopen(mention)
         case .release(let mention): .release(mention, fence: fences[mention])
+        case .tag(let mention, let add, let remove): .tag(mention, added: add, removed: remove)
+        case .wake(let mention): .snooze(mention, until: nil, fence: fences[mention])
         case .set(let steps): .set(steps.map(write))
         }
     }
@@ -249,6 +253,7 @@ extension ConsoleState {
         case .dismiss: return [begin(.dismiss(mention.id, reason: text, fence: fence(of: mention)))]
         case .answeredElsewhere: return [begin(.answeredElsewhere(mention.id, how: text, fence: fence(of: mention)))]
         case .note(let forNextShift): return [begin(.note(mention.id, text: text, forNextShift: forNextShift))]
+        case .tags: return [begin(write(tags: text, on: mention))]
         case .escalate:
             layers.append(.question(escalationQuestion(mention, reason: text)))
             return []

@@ -51,7 +51,8 @@ extension ConsoleState {
             .news,
             mouseIsOn
                 ? Phrase(
-                    en: "The mouse is on: click, double click, wheel.", nl: "De muis staat aan: klik, dubbelklik, wiel.")
+                    en: "The mouse is on: click, double click, wheel.", nl: "De muis staat aan: klik, dubbelklik, wiel."
+                )
                 : Phrase(
                     en: "The mouse is off: your terminal selects text with it.",
                     nl: "De muis staat uit: je terminal selecteert er tekst mee."))

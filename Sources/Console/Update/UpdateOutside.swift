@@ -70,6 +70,14 @@ extension ConsoleState {
                 Phrase(
                     en: "There is no browser here; y copies the link: \(link)",
                     nl: "Hier is geen browser; y kopieert de link: \(link)"))
+        case .saved(let view):
+            savedViews.append(view)
+            let place = savedViews.count
+            say(
+                .news,
+                Phrase(
+                    en: "Saved as a view: f and \(place) shows it.",
+                    nl: "Bewaard als weergave: f en \(place) toont die."))
         case .failed(let problem):
             say(.error, Phrase(en: "That failed: \(problem)", nl: "Dat lukte niet: \(problem)"))
         }
@@ -81,6 +89,7 @@ enum OutsideResult: Hashable, Sendable {
     case copied(String)
     case opened(String)
     case noBrowser(String)
+    case saved(SavedView)
     /// In English, as the program or the system says it.
     case failed(String)
 }

@@ -6,6 +6,8 @@ extension ConsoleState {
     mutating func take(_ result: WriteResult, ticket: Int) -> [Effect] {
         guard let write = underWay.removeValue(forKey: ticket) else { return [] }
         begunAt[ticket] = nil
+        isUndoing = undoing.remove(ticket) != nil
+        defer { isUndoing = false }
         return take(result, of: write)
     }
 
@@ -62,6 +64,7 @@ extension ConsoleState {
     }
 
     private mutating func take(_ mention: Mention, of write: Write) -> [Effect] {
+        let before = known(mention.id)?.tags ?? []
         show(mention)
         let id = mention.id
         let author = name(of: mention)
@@ -97,6 +100,18 @@ extension ConsoleState {
         case .escalate:
             removeLayer(.prompt)
             sayEscalated(mention)
+        case .tag:
+            removeLayer(.prompt)
+            if let undoable = undoable(tagging: id, from: before, to: mention.tags) { remember(undoable) }
+            let tags = mention.tags.map { SafeText("#" + $0) }.joined(by: " ")
+            say(
+                .news,
+                mention.tags.isEmpty
+                    ? Phrase(en: "\(author): no tags.", nl: "\(author): geen labels.")
+                    : Phrase(en: "\(author): \(tags)", nl: "\(author): \(tags)"))
+        case .snooze:
+            saySnoozed(mention)
+            return [refreshRequest()]
         default: break
         }
         return detailedID == id ? [.readDetails(id)] : []

@@ -65,6 +65,7 @@ enum Effect: Hashable, Sendable {
     /// The reply to a mention, in the operator's editor.
     case edit(String, mention: Int64)
     case copy(String)
+    case saveView(SavedView)
     case open(String)
     case redraw
     case suspend
@@ -87,6 +88,9 @@ enum Write: Hashable, Sendable {
     /// Takes a reply back; its text becomes the draft again. `outbox` nil: whatever this mention has under way.
     case takeBack(outbox: Int64?, mention: Int64)
     case reopen(Int64)
+    case tag(Int64, added: [String], removed: [String])
+    /// Nil brings it back into the list.
+    case snooze(Int64, until: Timestamp?, fence: Int64?)
     case saveDraft(Int64, text: String)
     case renewLeases
     case releaseAll(keepingDrafts: Bool)
@@ -99,7 +103,8 @@ enum Write: Hashable, Sendable {
         switch self {
         case .claim(let id, _), .release(let id, _), .dismiss(let id, _, _), .answeredElsewhere(let id, _, _),
             .escalate(let id, _), .note(let id, _, _), .reply(let id, _, _, _), .sendHeld(_, let id),
-            .takeBack(_, let id), .confirmPosted(let id), .reopen(let id), .saveDraft(let id, _):
+            .takeBack(_, let id), .confirmPosted(let id), .reopen(let id), .saveDraft(let id, _),
+            .tag(let id, _, _), .snooze(let id, _, _):
             id
         case .renewLeases, .releaseAll, .signHandover, .acceptHandover, .set: nil
         }
@@ -114,7 +119,7 @@ enum Write: Hashable, Sendable {
     /// True for what a reason or a note was typed for.
     var isFromPrompt: Bool {
         switch self {
-        case .dismiss, .answeredElsewhere, .escalate, .note: true
+        case .dismiss, .answeredElsewhere, .escalate, .note, .tag: true
         case .set(let writes): writes.contains(where: \.isFromPrompt)
         default: false
         }
@@ -123,7 +128,7 @@ enum Write: Hashable, Sendable {
     /// True when a second one on the same mention must wait for the first.
     var isDecision: Bool {
         switch self {
-        case .note, .saveDraft, .renewLeases: false
+        case .note, .saveDraft, .renewLeases, .tag: false
         default: true
         }
     }

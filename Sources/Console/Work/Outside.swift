@@ -8,6 +8,8 @@ import Terminal
 struct Outside: Sendable {
     /// A program that opens what is added to its arguments, one that copies its standard input; nil: whatever is there.
     var open: [String]?, copy: [String]?
+    /// Where the personal settings stand, or would.
+    var settings: String?
 
     private static let worker = DispatchQueue(label: "webcare.outside", qos: .userInitiated)
 
@@ -30,6 +32,13 @@ struct Outside: Sendable {
             return mailbox.post(.outside(.noBrowser(link)))
         }
         run(["xdg-open", link], input: "", into: mailbox, success: .opened(link))
+    }
+
+    func save(_ view: SavedView, into mailbox: Mailbox<Message>) {
+        Self.worker.async { [settings] in
+            let problem = settings.map { SettingsFile.append(view, to: $0) } ?? "there are no settings to keep it in"
+            mailbox.post(.outside(problem.map { .failed($0) } ?? .saved(view)))
+        }
     }
 
     private func run(_ words: [String], input: String, into mailbox: Mailbox<Message>, success: OutsideResult) {

@@ -64,6 +64,10 @@ final class Writer: Sendable {
             guard let outbox = try underWay(id) else { return .refused(Self.noReply) }
             return .posted(try queue.confirmOutbox(outbox, remoteID: nil, by: session))
         case .reopen(let id): return .mention(try queue.reopen(id, reason: nil, by: session))
+        case .tag(let id, let added, let removed):
+            return .mention(try queue.tag(id, add: added, remove: removed, by: session))
+        case .snooze(let id, let until, let fence):
+            return .mention(try queue.snooze(id, until: until, by: session, fence: fence))
         case .saveDraft(let id, let text):
             try queue.saveDraft(text, mention: id, operator: session.operator)
             return .draftSaved

@@ -8,6 +8,11 @@ extension QueueOptions {
     /// Those of `--config`, else of `WEBCARE_CONFIG`, else of the usual place, where none may stand.
     func settings() throws -> Settings { try Self.settings(at: config) }
 
+    /// Where they stand, or would; nil where there is no place for them.
+    static func settingsPath(at config: String?) -> String? {
+        config ?? environment("WEBCARE_CONFIG") ?? (try? configDirectory()).map { $0 + "/webcare/config.toml" }
+    }
+
     static func settings(at config: String?) throws -> Settings {
         let named = config ?? environment("WEBCARE_CONFIG")
         let path = try named ?? configDirectory() + "/webcare/config.toml"

@@ -193,6 +193,7 @@ final class ScriptedConsole {
             case .ring: rings += 1
             case .redraw, .suspend, .leave, .mouse: continue
             case .edit(let text, let mention): apply(.edited(editor?(text) ?? .text(text), mention: mention))
+            case .saveView(let view): apply(.outside(.saved(view)))
             case .copy(let text): apply(.outside(.copied(text)))
             case .open(let link): apply(.outside(.noBrowser(link)))
             default: for result in reader.results(of: effect) { apply(.read(result)) }
