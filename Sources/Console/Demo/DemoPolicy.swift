@@ -66,46 +66,39 @@ enum DemoPolicy {
     static func toml(folder: String, operator person: String) -> String {
         var lines = [
             "# The demo's own policy. webcare policy show prints it, and a team's looks much the same.",
-            "timezone = \"\(timeZone)\"", "target = 60", "undo = 10", "folder = \(quoted(folder))",
+            "timezone = \"\(timeZone)\"", "target = 60", "undo = 10", "folder = \(tomlString(folder))",
         ]
         for channel in DemoChannel.all {
             lines += [
-                "", "[channels.\(channel.name)]", "platform = \(quoted(channel.platform))",
-                "account = \(quoted(channel.account))", "accountable = \(quoted(channel.accountable))",
-                "deputy = \(quoted(channel.deputy))", "target = \(channel.targetMinutes)", "deliver = \"file\"",
-                "folder = \(quoted(folder))",
+                "", "[channels.\(channel.name)]", "platform = \(tomlString(channel.platform))",
+                "account = \(tomlString(channel.account))", "accountable = \(tomlString(channel.accountable))",
+                "deputy = \(tomlString(channel.deputy))", "target = \(channel.targetMinutes)", "deliver = \"file\"",
+                "folder = \(tomlString(folder))",
             ]
         }
         for member in board + desk {
             lines += [
-                "", "[people.\(member.operator)]", "name = \(quoted(member.name))",
-                "mail = \(quoted(member.operator + "@demo.example"))",
+                "", "[people.\(member.operator)]", "name = \(tomlString(member.name))",
+                "mail = \(tomlString(member.operator + "@demo.example"))",
             ]
         }
         if !(board + desk).contains(where: { $0.operator == person }) {
-            lines += ["", "[people.\(quoted(person))]", "name = \(quoted(person))"]
+            lines += ["", "[people.\(tomlString(person))]", "name = \(tomlString(person))"]
         }
-        return lines.joined(separator: "\n") + "\n"
+        return (lines + templates).joined(separator: "\n") + "\n"
     }
+
+    private static let templates = [
+        "", "[templates.bezig]",
+        "nl = \"Dag {name}, we zijn ermee bezig en laten vandaag van ons horen. Groet, {operator}\"",
+        "en = \"Hello {name}, we are on it and you hear from us today. Kind regards, {operator}\"",
+        "", "[templates.storing]",
+        "nl = \"Dag {name}, er is een storing in {plaats}; monteurs zijn onderweg. Groet, {operator}\"",
+        "en = \"Hello {name}, there is an outage in {place}; engineers are on their way. Kind regards, {operator}\"",
+    ]
 
     /// Two colleagues, neither of them the operator himself.
     static func colleagues(besides person: String) -> [String] {
         Array(desk.map(\.operator).filter { $0 != person }.prefix(2))
-    }
-
-    /// As a basic string of TOML.
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
     }
 }

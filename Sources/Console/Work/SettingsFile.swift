@@ -6,8 +6,8 @@ enum SettingsFile {
     static func append(_ view: SavedView, to path: String) -> String? {
         guard makeFolder(of: path) else { return "\(path): \(String(cString: strerror(errno)))" }
         // At the end of a file a table of an array is right whatever stands before it.
-        let name = view.name.map { "name = \(quoted($0))\n" } ?? ""
-        let text = "\n[[views]]\n\(name)filter = \(quoted(view.filter))\n"
+        let name = view.name.map { "name = \(tomlString($0))\n" } ?? ""
+        let text = "\n[[views]]\n\(name)filter = \(tomlString(view.filter))\n"
         let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return "\(path): \(String(cString: strerror(errno)))" }
         defer { close(descriptor) }
@@ -24,20 +24,20 @@ enum SettingsFile {
         if access(folder, F_OK) == 0 { return true }
         return makeFolder(of: folder) && (mkdir(folder, 0o700) == 0 || errno == EEXIST)
     }
+}
 
-    /// As a basic string of TOML.
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-                let code = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - code.count) + code
-            default: result.unicodeScalars.append(scalar)
-            }
+/// A text as a basic string of TOML.
+func tomlString(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"": result += "\\\""
+        case "\\": result += "\\\\"
+        case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+            let code = String(scalar.value, radix: 16)
+            result += "\\u" + String(repeating: "0", count: 4 - code.count) + code
+        default: result.unicodeScalars.append(scalar)
         }
-        return result + "\""
     }
+    return result + "\""
 }
