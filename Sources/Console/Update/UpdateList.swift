@@ -34,6 +34,9 @@ extension ConsoleState {
         case .mention, .help, .handover:
             scroll(by: lines)
             return []
+        case nil where isPaneFocused:
+            scrollPane(by: lines)
+            return []
         default:
             return moveInList(by: lines)
         }
@@ -52,6 +55,10 @@ extension ConsoleState {
     mutating func moveToEdge(end: Bool) -> [Effect] {
         guard layers.isEmpty else {
             scroll(by: end ? 1_000_000 : -1_000_000)
+            return []
+        }
+        guard !isPaneFocused else {
+            scrollPane(by: end ? 1_000_000 : -1_000_000)
             return []
         }
         let height = listRows
@@ -100,6 +107,10 @@ extension ConsoleState {
     }
 
     mutating func clearSearchOrView() -> [Effect] {
+        if isPaneFocused {
+            isPaneFocused = false
+            return []
+        }
         if query.search != nil {
             query.search = nil
         } else if query.view != .all {

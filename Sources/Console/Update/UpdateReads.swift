@@ -36,6 +36,9 @@ extension ConsoleState {
                 layers[index] = .handover(layer)
             }
             return []
+        case .pulse(let pulse):
+            self.pulse = pulse
+            return []
         case .changed: return readAnew()
         case .failed(let refusal):
             say(.error, refusal.text)
@@ -59,6 +62,16 @@ extension ConsoleState {
         if let detailedID { effects.append(.readDetails(detailedID)) }
         return effects
     }
+
+    /// Nothing that a hand waits for: what isn't on the screen isn't read.
+    mutating func readPulseIfDue() -> [Effect] {
+        guard size.columns >= Layout.paneFrom else { return [] }
+        if let pulseReadAt, now - pulseReadAt < Self.pulseInterval { return [] }
+        pulseReadAt = now
+        return [.readPulse]
+    }
+
+    private static let pulseInterval: Duration = .seconds(5)
 
     private mutating func take(_ page: WindowPage) -> [Effect] {
         guard page.request.generation == generation else { return [] }

@@ -27,6 +27,7 @@ enum ReadResult: Sendable {
     /// When the operator's shift began, and a handover that was signed to him and waits.
     case shift(since: Timestamp?, waiting: Handover?)
     case handover(Handover, HandoversWaiting)
+    case pulse(Pulse)
     /// Something was committed, by anyone.
     case changed
     case failed(Refusal)
@@ -51,6 +52,8 @@ enum Effect: Hashable, Sendable {
     /// Events after this one that may be news to this operator.
     case readNews(after: Int64)
     case readHandover
+    /// The figures of the last hour and of today.
+    case readPulse
     case readShift
     case write(Write, ticket: Int)
     case ring

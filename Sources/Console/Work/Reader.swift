@@ -20,6 +20,7 @@ final class Reader: Sendable {
         var draft: Int64?
         var newsAfter: Int64?
         var handover = false
+        var pulse = false
         var shift = false
         var isScheduled = false
     }
@@ -94,6 +95,7 @@ final class Reader: Sendable {
             case .readDraft(let id): waiting.draft = id
             case .readNews(let number): waiting.newsAfter = number
             case .readHandover: waiting.handover = true
+            case .readPulse: waiting.pulse = true
             case .readShift: waiting.shift = true
             default: return false
             }
@@ -146,6 +148,7 @@ final class Reader: Sendable {
         if work.shift { effects.append(.readShift) }
         if let number = work.newsAfter { effects.append(.readNews(after: number)) }
         if work.handover { effects.append(.readHandover) }
+        if work.pulse { effects.append(.readPulse) }
         for effect in effects {
             for result in results(of: effect) { mailbox.post(.read(result)) }
         }
@@ -166,6 +169,7 @@ final class Reader: Sendable {
                 let policy = try queue.policy()
                 return [.policy(policy, LocalTime(named: policy.timeZone))] + (try shift(of: queue))
             case .readHandover: return [try handover(of: queue)]
+            case .readPulse: return [.pulse(try queue.pulse())]
             default: return []
             }
         } catch {
