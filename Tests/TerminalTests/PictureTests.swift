@@ -35,6 +35,9 @@ struct PictureTests {
         #expect(wide.contains("x=\"12\"") && wide.contains("textLength=\"16.8\""))
         let sign = try #require(lines.first { $0.contains("▲") })
         #expect(sign.contains("x=\"37.2\"") && sign.contains("textLength=\"8.4\""))
+        // The whole of "漢 ▲ é" lies on one piece of paper.
+        let papers = svg(canvas()).split(separator: "\n").filter { $0.hasPrefix("<rect x") && $0.contains("#ffffff") }
+        #expect(papers.count == 1 && papers[0].contains("width=\"50.4\""))
         // Blanks before and after say nothing.
         #expect(lines.contains { $0.hasSuffix(">é</text>") && $0.contains("x=\"54\"") })
     }

@@ -19,8 +19,8 @@ struct HourStrip {
     @discardableResult
     func draw(row: Int, column: Int, on canvas: inout Canvas, look: Look) -> Int {
         for (part, count) in counts.enumerated() {
-            canvas.put(
-                Bars.column(count, of: most), row: row, column: column + part, style: Self.style(of: part, look: look))
+            let style = count == 0 ? look.style(.muted) : Self.style(of: part, look: look)
+            canvas.put(Bars.column(count, of: most), row: row, column: column + part, style: style)
         }
         return Self.parts + canvas.put(" \(total)", row: row, column: column + Self.parts, style: look.style(.text))
     }
@@ -32,7 +32,7 @@ struct HourStrip {
         let rows = rect.rows - 2
         guard rows > 0 else { return }
         for (part, count) in counts.enumerated() {
-            let style = Self.style(of: part, look: look)
+            let style = count == 0 ? look.style(.muted) : Self.style(of: part, look: look)
             let column = rect.column + part * 3
             for row in 0..<rows {
                 let block = Bars.column(count, of: most, row: row, rows: rows)

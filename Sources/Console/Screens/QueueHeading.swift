@@ -19,8 +19,9 @@ func drawQueueHeading(above: Int, _ state: ConsoleState, on canvas: inout Canvas
     }
     guard state.hasCounts else { return }
     let strip = HourStrip(state.counts.comingHour)
-    guard let label = state.stripLabels.first(where: { from + TextWidth.columns(of: $0) + strip.columns <= until })
-    else { return }
+    // The fullest that fits.
+    let labels = (0...2).lazy.map { state.stripLabel(brevity: $0) }
+    guard let label = labels.first(where: { from + TextWidth.columns(of: $0) + strip.columns <= until }) else { return }
     from += canvas.put(label, row: 1, column: from, style: look.style(.muted))
     from += strip.draw(row: 1, column: from, on: &canvas, look: look) + 3
     guard let forecast = state.forecastText, from + TextWidth.columns(of: forecast.text) <= until else { return }
@@ -60,9 +61,13 @@ extension ConsoleState {
         ]
     }
 
-    /// What the coming hour's strip is called, by how much room there is.
-    fileprivate var stripLabels: [SafeText] {
-        [Phrase(en: "due within the hour ", nl: "deadline binnen het uur ")[language], "60 min ", ""]
+    /// What the coming hour's strip is called; `brevity` 0 is the fullest, 2 nothing.
+    fileprivate func stripLabel(brevity: Int) -> SafeText {
+        switch brevity {
+        case 0: Phrase(en: "due within the hour ", nl: "deadline binnen het uur ")[language]
+        case 1: "60 min "
+        default: .empty
+        }
     }
 
     /// What becomes of the hour at the pace of the last one; nil where there is too little to tell from.

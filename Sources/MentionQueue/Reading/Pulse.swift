@@ -29,17 +29,24 @@ private struct PulseReading {
     func arrivals() throws -> [Int] {
         let parts = Int64(Pulse.arrivalParts)
         let width = Duration.milliseconds(Self.hour.milliseconds / parts)
-        var end = now - Self.hour
-        return try (0..<parts).map { _ in
-            let start = end
-            end = start + width
-            let count = try connection.integer(
+        let start = now - Self.hour
+        var counts: [String] = []
+        var values: [SQLValue] = []
+        for part in 0..<parts {
+            let begin = start + .milliseconds(width.milliseconds * part)
+            values += [SQLValue(begin), SQLValue(begin + width), .integer(Int64(Pulse.mostArrivals))]
+            let (from, until, most) = (values.count - 2, values.count - 1, values.count)
+            counts.append(
                 """
-                SELECT COUNT(*) FROM
-                    (SELECT 1 FROM mention WHERE received_at > $1 AND received_at <= $2 AND is_ours = 0 LIMIT $3) AS few
-                """, [SQLValue(start), SQLValue(end), .integer(Int64(Pulse.mostArrivals))])
-            return Int(count ?? 0)
+                (SELECT COUNT(*) FROM
+                    (SELECT 1 FROM mention WHERE received_at > $\(from) AND received_at <= $\(until) AND is_ours = 0
+                    LIMIT $\(most)) AS few)
+                """)
         }
+        // One journey to a server, and not twelve.
+        return try connection.first("SELECT " + counts.joined(separator: ", "), values) { row in
+            (0..<Int(parts)).map { Int(row.int($0)) }
+        } ?? []
     }
 
     func responses(since midnight: Timestamp) throws -> [Int] {

@@ -43,7 +43,7 @@ package struct SVGPicture: Sendable {
         ]
         for row in 0..<canvas.size.rows {
             let runs = canvas.runs(ofRow: row)
-            lines += runs.compactMap { paper(under: $0, row: row) }
+            lines += papers(under: runs, row: row)
             lines += runs.compactMap { ink(of: $0, row: row) }
         }
         if let cursor = canvas.cursor { lines.append(mark(cursor.row, cursor.column)) }
@@ -51,11 +51,21 @@ package struct SVGPicture: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    private func paper(under run: CanvasRun, row: Int) -> String? {
-        let color = colors(of: run.style).paper
-        guard color != ground.paper else { return nil }
-        return "<rect \(place(run.column, row)) width=\"\(pixels(run.columns * Self.cellWidth))\" "
-            + "height=\"\(pixels(Self.cellHeight))\" fill=\"\(hex(color))\"/>"
+    /// One piece under all that lies on the same colour: a seam between two would show.
+    private func papers(under runs: [CanvasRun], row: Int) -> [String] {
+        var pieces: [(color: Color, column: Int, columns: Int)] = []
+        for run in runs {
+            let color = colors(of: run.style).paper
+            if let last = pieces.indices.last, pieces[last].color == color {
+                pieces[last].columns += run.columns
+            } else {
+                pieces.append((color, run.column, run.columns))
+            }
+        }
+        return pieces.filter { $0.color != ground.paper }.map { piece in
+            "<rect \(place(piece.column, row)) width=\"\(pixels(piece.columns * Self.cellWidth))\" "
+                + "height=\"\(pixels(Self.cellHeight))\" fill=\"\(hex(piece.color))\"/>"
+        }
     }
 
     private func ink(of run: CanvasRun, row: Int) -> String? {
