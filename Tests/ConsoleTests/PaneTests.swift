@@ -60,6 +60,28 @@ struct PaneTests {
         #expect(details(update(&state, .tick, at: state.now + .milliseconds(500))).isEmpty)
     }
 
+    @Test(arguments: [wide, Size(columns: 200, rows: 60)])
+    func `a moved cursor changes two rows of the list and the line above the pane, and nothing else`(size: Size) throws
+    {
+        let desk = try busyDesk()
+        let console = try rested(desk, size)
+        let before = console.screen.canvas
+        console.press("j")
+        let after = console.screen.canvas
+        let changed = (0..<size.rows).filter { row in
+            before.text(ofRow: row) != after.text(ofRow: row)
+                || (0..<size.columns).contains {
+                    before.style(row: row, column: $0) != after.style(row: row, column: $0)
+                }
+        }
+        #expect(changed == [2, 3])
+        let divider = console.state.layout.listColumns
+        // On the lower one, the list alone.
+        #expect(
+            (divider..<size.columns).allSatisfy { before.style(row: 3, column: $0) == after.style(row: 3, column: $0) })
+        #expect(before.text(ofRow: 3).dropFirst(divider) == after.text(ofRow: 3).dropFirst(divider))
+    }
+
     @Test func `Tab goes there and back: the same keys scroll it, and the list stays where it is`() throws {
         let desk = try Desk()
         try desk.arrive("1", Array(1...80).map { "regel \($0)" }.joined(separator: "\n"), minutesAgo: 5)

@@ -14,8 +14,8 @@ package enum DemoScene: String, CaseIterable, Sendable {
             console.press(.character("r"))
             console.type(
                 isDutch
-                    ? "Vervelend dat je hierop zo lang wacht. We zoeken het nu uit en laten het je binnen een kwartier weten."
-                    : "Sorry that this takes so long. We are looking into it, and will tell you within a quarter.")
+                    ? "Vervelend dat je hierop zo lang wacht. We zoeken het nu uit en laten het je voor drie uur weten."
+                    : "Sorry that this takes so long. We are looking into it, and will tell you before three.")
             if self == .send { console.press(.control("s")) }
         case .note:
             console.press(.character("n"))
