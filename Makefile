@@ -1,7 +1,7 @@
 # webcare: `make run` opens the console on a living demo queue; `make test` runs every test. Both install what is missing.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench soak install uninstall clean packages
+.PHONY: help run test lint bench soak pictures install uninstall clean packages
 
 SWIFT  ?= swift
 PREFIX ?= /usr/local
@@ -35,6 +35,11 @@ bench: packages
 ## make soak       a minute of processes that write, open, checkpoint and die on one queue
 soak: packages
 	@sh Bench/soak.sh
+
+## make pictures   draws the pictures of the README and the docs anew
+pictures: packages
+	$(SWIFT) build --product webcare
+	@sh scripts/pictures.sh "$$($(SWIFT) build --show-bin-path)/webcare" docs
 
 ## make install    installs the console, its themes and its manual under PREFIX (default /usr/local)
 install: packages

@@ -13,8 +13,12 @@ struct DemoCommand: ParsableCommand {
             temporary directory and goes when you leave. The line below the queue tells how to join from another \
             terminal.
 
+            With --screenshot one screen of it is drawn to a file instead, and no terminal is needed: .svg for a web page, \
+            .ans with colours for a terminal, .txt plain. The same --seed, --at and --operator draw the same screen again, but for the audit hash in a handover.
+
             Example:
               webcare demo --operator sanne --language nl
+              webcare demo --screenshot queue.svg --seed 7 --size 80x24
             """)
 
     @Option(help: ArgumentHelp("Tell the same story again (default: another one each time).", valueName: "number"))
@@ -29,11 +33,23 @@ struct DemoCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A theme's name (default, dark, light, or one of yours) or path.", valueName: "theme"))
     var theme: String?
 
+    @OptionGroup var picture: PictureOptions
+
+    func validate() throws { try picture.check() }
+
     func run() throws {
         let name = try operatorName(given: who.operator)
         let settings = try QueueOptions.settings(at: config)
         let language = try speech.chosen(settings)
         let look = chosenTheme(theme ?? settings.theme)
+        if let file = picture.screenshot {
+            let scene = DemoPicture(
+                scene: picture.screen ?? .queue, seed: seed ?? UInt64.random(in: 1...999_999),
+                now: picture.at?.time ?? DemoPicture.standardMoment, size: (picture.size ?? .standard).size,
+                operator: name, language: language, keyMap: KeyMap(overrides: settings.keys))
+            try picture.write(scene, theme: look, to: file)
+            return
+        }
         try ConsoleStart.demandScreen()
         try Demo.run(
             seed: seed ?? UInt64.random(in: 1...999_999), operator: name, language: language,

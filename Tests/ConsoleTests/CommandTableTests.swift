@@ -31,7 +31,7 @@ struct CommandTableTests {
             (.character("c"), .claim), (.character("r"), .reply), (.character("e"), .escalate),
             (.character("n"), .note), (.character("d"), .dismiss), (.character("u"), .undo),
             (.character("H"), .handover), (.character("?"), .help), (.control("l"), .redraw),
-            (.control("z"), .suspend), (.character("a"), .answered), (.character("C"), .takeOver),
+            (.control("z"), .suspend), (.tab, .otherPane), (.character("a"), .answered), (.character("C"), .takeOver),
             (.character(" "), .mark), (.character(":"), .palette), (.character("t"), .tags),
             (.character("s"), .snooze), (.character("o"), .openLink),
             (.character("y"), .copyLink), (.control("p"), .palette),
@@ -41,7 +41,7 @@ struct CommandTableTests {
             #expect(KeyMap.standard.command(for: key, at: .mention) == .back)
         }
         // What a later step brings is not bound.
-        for key: Key in [.character("b"), .tab] {
+        for key: Key in [.character("b")] {
             #expect(KeyMap.standard.command(for: key, at: .queue) == nil)
         }
     }

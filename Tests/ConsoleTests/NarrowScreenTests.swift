@@ -48,7 +48,7 @@ struct NarrowScreenTests {
         try desk.arrive("1", minutesAgo: 5)
         try desk.arrive("2", minutesAgo: 4, channel: "storing-x")
         try desk.arrive("3", minutesAgo: 3, channel: "netbeheer-fb")
-        let wide = try desk.console(sanne, Size(columns: 120, rows: 24))
+        let wide = try desk.console(sanne, Size(columns: 160, rows: 24))
         #expect(wide.line(2).contains(" netbeheer-x "))
         #expect(wide.line(3).contains(" storing-x "))
         #expect(wide.line(4).contains(" Facebook "))

@@ -28,6 +28,8 @@ struct QueueScreenTests {
         let other = try desk.console(piet)
         other.press("j", "c")
         let console = try desk.console(sanne, Size(columns: columns, rows: rows), language: language)
+        desk.pass(Preview.settling)
+        console.tick()
         expectPicture("queue-\(columns)x\(rows)-\(language.rawValue)", console.text)
     }
 

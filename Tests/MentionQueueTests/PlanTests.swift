@@ -174,6 +174,7 @@ import WebcareModel
             _ = try queue.page(query, after: nil, limit: 5)
         }
         _ = try queue.topCounts(for: "anna")
+        _ = try queue.pulse()
         _ = try queue.policyHistory()
         _ = try queue.events(after: 3, limit: 5)
         _ = try queue.head()

@@ -36,6 +36,7 @@ package enum CommandID: String, CaseIterable, Sendable {
     case down, up, first, last, halfPageDown = "half-page-down", halfPageUp = "half-page-up"
     case pageDown = "page-down", pageUp = "page-up"
     case open, back, clear, quit, search, views, help, handover, redraw, suspend
+    case otherPane = "other-pane"
     case claim, takeOver = "take-over", reply, posted, escalate, note, answered, dismiss, undo
     case send, leaveComposer = "leave-composer"
     case submit, cancel, nextShift = "next-shift"

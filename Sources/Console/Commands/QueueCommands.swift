@@ -39,6 +39,12 @@ extension CommandTable {
             short: Phrase(en: "handover", nl: "overdracht"),
             obstacle: { $0.obstacleToHandover }, perform: { $0.openHandover() }),
         Command(
+            .otherPane, in: [.queue], keys: [.tab],
+            title: Phrase(
+                en: "to the mention beside the list, and back", nl: "naar de vermelding naast de lijst, en terug"),
+            short: Phrase(en: "other pane", nl: "ander paneel"),
+            obstacle: { $0.obstacleToOtherPane }, perform: { $0.goToOtherPane() }),
+        Command(
             .clear, in: [.queue], keys: [.escape],
             title: Phrase(en: "back to the whole list", nl: "terug naar de hele lijst"),
             perform: { $0.clearSearchOrView() }),

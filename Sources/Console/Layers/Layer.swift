@@ -180,6 +180,12 @@ extension ConsoleState {
 
     /// The mention whose details are on the screen, or needed by what is.
     var detailedID: Int64? {
+        if let layeredID { return layeredID }
+        return preview?.isSettled == true ? preview?.shown?.id : nil
+    }
+
+    /// The same of what lies over the queue alone.
+    var layeredID: Int64? {
         for layer in layers.reversed() {
             switch layer {
             case .mention(let screen): return screen.id

@@ -10,7 +10,11 @@ func draw(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     drawTopLine(state, on: &canvas, look: look)
     // What covers the whole screen hides what lies behind it.
     let hidden = state.layers.lastIndex { $0.coversScreen }
-    if hidden == nil { drawQueue(state, on: &canvas, look: look) }
+    if hidden == nil {
+        drawQueue(state, on: &canvas, look: look)
+        drawMentionPane(state, on: &canvas, look: look)
+        drawSidePanel(state, on: &canvas, look: look)
+    }
     for layer in state.layers[(hidden ?? 0)...] {
         switch layer {
         case .mention(let screen): drawMention(screen, state, on: &canvas, look: look)

@@ -6,11 +6,15 @@ func drawHandover(_ screen: HandoverLayer, _ state: ConsoleState, on canvas: ino
     canvas.put(
         Phrase(en: "Handover", nl: "Overdracht")[state.language], row: 1, column: 1, style: look.style(.heading))
     drawPage(state.handoverPage(screen), scroll: screen.scroll, state, on: &canvas, look: look)
+    guard let side = state.handoverSide, let pulse = state.pulse else { return }
+    var panel = FigurePanel(in: side, state)
+    panel.drawArrivals(pulse, on: &canvas, look: look)
+    panel.drawResponses(pulse, on: &canvas, look: look)
 }
 
 extension ConsoleState {
     func handoverPage(_ screen: HandoverLayer) -> Page {
-        var page = Page(columns: pageColumns)
+        var page = Page(columns: pageColumns - (handoverSide?.columns ?? 0))
         if let waiting = screen.waiting.forUs {
             let from = waiting.operator
             page.add(

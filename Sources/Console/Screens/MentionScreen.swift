@@ -50,7 +50,7 @@ extension ConsoleState {
     }
 
     /// Where it stands, in words.
-    private func addStanding(of mention: Mention, to page: inout Page) {
+    func addStanding(of mention: Mention, to page: inout Page) {
         let posted = localTime.minute(mention.postedAt, seenAt: now)
         var times = Phrase(en: "posted \(posted)", nl: "geplaatst \(posted)")[language]
         if mention.cameInLate {
@@ -129,10 +129,13 @@ extension ConsoleState {
         if !parts.isEmpty { page.add(parts.joined(by: " · "), .spread) }
     }
 
-    private func addConversation(_ details: MentionDetails, to page: inout Page) {
+    /// - Parameter last: at most so many, the newest; how many came before is said.
+    func addConversation(_ details: MentionDetails, last: Int = .max, to page: inout Page) {
         guard details.messages.count > 1 else { return }
         page.heading(Phrase(en: "Conversation", nl: "Gesprek")[language])
-        for message in details.messages {
+        let earlier = max(0, details.messages.count - last)
+        if earlier > 0 { page.add(Phrase(en: "… \(earlier) before", nl: "… \(earlier) ervoor")[language], .muted) }
+        for message in details.messages.suffix(last) {
             let isThis = message.id == details.mention.id
             let sign: SafeText = isThis ? "▸" : " "
             page.add(
@@ -146,7 +149,7 @@ extension ConsoleState {
         }
     }
 
-    private func addRemarks(_ details: MentionDetails, to page: inout Page) {
+    func addRemarks(_ details: MentionDetails, to page: inout Page) {
         guard !details.remarks.isEmpty else { return }
         page.heading(Phrase(en: "Notes and reasons", nl: "Notities en redenen")[language])
         for remark in details.remarks {
@@ -156,7 +159,7 @@ extension ConsoleState {
         }
     }
 
-    private func addOutbox(_ details: MentionDetails, to page: inout Page) {
+    func addOutbox(_ details: MentionDetails, to page: inout Page) {
         guard !details.outbox.isEmpty else { return }
         page.heading(Phrase(en: "Outbox", nl: "Outbox")[language])
         for item in details.outbox {

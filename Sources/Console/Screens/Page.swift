@@ -42,19 +42,25 @@ struct Page: Sendable {
 
 /// Draws a page between the top line and the notice, and says how much lies beyond.
 func drawPage(_ page: Page, scroll: Int, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
-    let height = state.pageRows
-    let first = min(max(0, scroll), max(0, page.lines.count - height))
-    for (row, line) in page.lines[first...].prefix(height).enumerated() {
-        canvas.put(
-            line.text, row: row + 2, column: 1 + line.indent, columns: canvas.size.columns - 2 - line.indent,
-            style: look.style(line.role))
-    }
-    let below = page.lines.count - first - height
+    let rect = Rect(column: 0, row: 2, columns: canvas.size.columns, rows: state.pageRows)
+    let below = drawLines(of: page, scroll: scroll, in: rect, on: &canvas, look: look)
     if below > 0, state.notice == nil {
         canvas.put(
             "↓ \(below)", row: canvas.size.rows - 2, column: canvas.size.columns / 2 - 4, style: look.style(.muted))
     }
     canvas.cursor = (row: 2, column: 0)
+}
+
+/// Draws what fits of a page, with a blank column on either side; returns how many lines lie below.
+func drawLines(of page: Page, scroll: Int, in rect: Rect, on canvas: inout Canvas, look: Look) -> Int {
+    let height = max(0, rect.rows)
+    let first = min(max(0, scroll), max(0, page.lines.count - height))
+    for (row, line) in page.lines[first...].prefix(height).enumerated() {
+        canvas.put(
+            line.text, row: rect.row + row, column: rect.column + 1 + line.indent,
+            columns: rect.columns - 2 - line.indent, style: look.style(line.role))
+    }
+    return page.lines.count - first - height
 }
 
 extension ConsoleState {

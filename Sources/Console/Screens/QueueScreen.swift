@@ -5,11 +5,11 @@ import WebcareModel
 
 /// The list of mentions by deadline.
 func drawQueue(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
-    let width = canvas.size.columns
+    let width = state.layout.listColumns
     let height = state.listRows
     let (rows, above) = state.window.visible(height: height)
-    drawHeading(above: above, state, on: &canvas, look: look)
-    let columns = ListColumns(width: width)
+    drawQueueHeading(above: above, state, on: &canvas, look: look)
+    let columns = ListColumns(width: width, besidePane: state.layout.pane != nil)
     if rows.isEmpty {
         canvas.put(state.emptyText[state.language], row: 3, column: 2, columns: width - 3, style: look.style(.muted))
         canvas.cursor = (row: 3, column: 0)
@@ -47,44 +47,9 @@ extension ConsoleState {
     }
 }
 
-private func drawHeading(above: Int, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
-    let width = canvas.size.columns
-    var parts: [SafeText] = [
-        Phrase(en: "View: ", nl: "Weergave: ")[state.language] + state.query.view.phrase[state.language]
-    ]
-    if let search = state.search {
-        parts.append(Phrase(en: "search: \(search)", nl: "zoek: \(search)")[state.language])
-    }
-    if !state.marks.isEmpty {
-        let count = state.marks.count
-        parts.append(Phrase(en: "+ \(count) marked", nl: "+ \(count) gemarkeerd")[state.language])
-    }
-    var right: SafeText
-    if let last = state.counts.lastArrivalAt {
-        let age = ageText(state.now - last, state.language)
-        right = Phrase(en: "last arrival \(age) ago", nl: "laatste binnengekomen \(age) geleden")[state.language]
-    } else if !state.hasCounts {
-        right = ""
-    } else {
-        right = Phrase(en: "nothing has come in yet", nl: "er kwam nog niets binnen")[state.language]
-    }
-    let left = parts.joined(by: " · ")
-    if above > 0 {
-        // Beyond what was read nobody has counted.
-        let count: SafeText = state.window.reachedStart ? "↑ \(above)" : "↑ …"
-        right = width < 60 ? count : count + "  " + right
-    }
-    // What one looks at is said whole, before how long ago something came in.
-    let isBoth = TextWidth.columns(of: left) + 2 + TextWidth.columns(of: right) + 2 <= width
-    canvas.putFitted(left, row: 1, column: 1, columns: width - 2, style: look.style(.heading))
-    if isBoth {
-        canvas.put(right, row: 1, column: width - TextWidth.columns(of: right) - 1, style: look.style(.muted))
-    }
-}
-
 /// That there is more than fits.
 private func drawMore(below: Int, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
-    let middle = canvas.size.columns / 2 - 4
+    let middle = state.layout.listColumns / 2 - 4
     if below > 0, state.notice == nil {
         // Beyond what was read nobody has counted.
         let count: SafeText = state.window.reachedEnd ? "\(below)" : "…"
@@ -94,6 +59,7 @@ private func drawMore(below: Int, _ state: ConsoleState, on canvas: inout Canvas
 
 /// Which columns there are on a screen of some width, and where they begin.
 struct ListColumns: Hashable, Sendable {
+    let width: Int
     var channel = 0
     var author = 0
     var text = 0
@@ -104,8 +70,12 @@ struct ListColumns: Hashable, Sendable {
     /// The sign at 2, the time at 4 (7 wide), and the rest after it.
     static let fixed = 12
 
-    init(width: Int) {
+    /// - Parameter besidePane: the text is there to be read in another place; the channel's name isn't.
+    init(width: Int, besidePane: Bool = false) {
+        self.width = width
         switch width {
+        case 95... where besidePane:
+            (channel, author, flags, spread, holder) = (16, width < 110 ? 14 : 20, 4, 5, 10)
         case 160...: (channel, author, flags, spread, holder) = (22, 24, 4, 6, 18)
         case 120...: (channel, author, flags, spread, holder) = (16, 20, 4, 6, 14)
         case 110...: (channel, author, flags, spread, holder) = (11, 20, 4, 6, 14)
@@ -126,7 +96,7 @@ private func drawRow(
 ) {
     let mention = row.mention
     let base = row.isGhost ? look.style(.ghost) : look.style(.text)
-    if row.isGhost { canvas.fill(Rect(column: 0, row: line, columns: canvas.size.columns, rows: 1), style: base) }
+    if row.isGhost { canvas.fill(Rect(column: 0, row: line, columns: columns.width, rows: 1), style: base) }
     if isSelected { canvas.put("▸", row: line, column: 0, style: base) }
     if state.marks.contains(row.id) { canvas.put("+", row: line, column: 1, style: look.style(.mine)) }
     let (sign, time, stageStyle) = state.clock(of: mention, look: look)
@@ -152,7 +122,8 @@ private func drawRow(
         let clock = Style(.standard, on: selected.background, selected.attributes)
         canvas.restyle(Rect(column: 0, row: line, columns: ListColumns.fixed, rows: 1), style: clock)
         canvas.restyle(
-            Rect(column: ListColumns.fixed, row: line, columns: canvas.size.columns, rows: 1), style: selected)
+            Rect(column: ListColumns.fixed, row: line, columns: columns.width - ListColumns.fixed, rows: 1),
+            style: selected)
     }
 }
 
@@ -172,7 +143,7 @@ extension ConsoleState {
         )
     }
 
-    fileprivate func channelText(_ mention: Mention, width: Int) -> SafeText {
+    func channelText(_ mention: Mention, width: Int) -> SafeText {
         let platform = Platform(of: mention, under: policy)
         if width <= 2 { return SafeText(platform.abbreviation) }
         // Of a platform that we don't know, the channel's name says more; of two on one platform, only that tells.

@@ -40,6 +40,13 @@ struct ConsoleState: Sendable {
     var standing: Phrase?
     /// The mention screen's and the composer's text of the mention they are on.
     var details: MentionDetails?
+    /// The mention beside the list, where there is room for one.
+    var preview: Preview?
+    /// Moving scrolls the mention beside the list.
+    var isPaneFocused = false
+    /// Figures for who looks further than the list.
+    var pulse: Pulse?
+    var pulseReadAt: Timestamp?
 
     /// Changes that were handed to the writer and not answered, by ticket.
     var underWay: [Int: Write] = [:]

@@ -5,21 +5,8 @@ import WebcareModel
 /// What a message does to the state, and what must be done about it elsewhere. Pure: no clock, no disk, no terminal.
 func update(_ state: inout ConsoleState, _ message: Message, at now: Timestamp) -> [Effect] {
     state.now = now
-    switch message {
-    case .input(let input): return state.handle(input)
-    case .tick: return state.tick()
-    case .read(let result): return state.take(result)
-    case .wrote(let ticket, let result): return state.take(result, ticket: ticket)
-    case .opened(_, let offset):
-        state.begin(clockOffset: offset)
-        return []
-    // There is nothing to do with such a queue: the loop ends.
-    case .unusable: return [.leave]
-    case .edited(let outcome, let mention): return state.take(outcome, mention: mention)
-    case .outside(let result):
-        state.take(result)
-        return []
-    }
+    let effects = state.react(to: message)
+    return effects + state.followSelection()
 }
 
 extension ConsoleState {
@@ -35,8 +22,27 @@ extension ConsoleState {
     }
 
     /// What is read once that screen stands.
-    func goOn() -> [Effect] {
-        awaited == nil && window.needsMore(height: listRows) ? [refreshRequest(), .readShift] : [.readShift]
+    mutating func goOn() -> [Effect] {
+        let more = awaited == nil && window.needsMore(height: listRows) ? [refreshRequest()] : []
+        return more + [.readShift] + readPulseIfDue()
+    }
+
+    fileprivate mutating func react(to message: Message) -> [Effect] {
+        switch message {
+        case .input(let input): return handle(input)
+        case .tick: return tick()
+        case .read(let result): return take(result)
+        case .wrote(let ticket, let result): return take(result, ticket: ticket)
+        case .opened(_, let offset):
+            begin(clockOffset: offset)
+            return []
+        // There is nothing to do with such a queue: the loop ends.
+        case .unusable: return [.leave]
+        case .edited(let outcome, let mention): return take(outcome, mention: mention)
+        case .outside(let result):
+            take(result)
+            return []
+        }
     }
 
     mutating func handle(_ input: TerminalInput) -> [Effect] {
@@ -62,9 +68,11 @@ extension ConsoleState {
         var effects: [Effect] = []
         notices.removeAll { $0.isOver(at: now) }
         effects += saveDraftIfDue()
+        settlePreview()
         guard leaving == nil, now.milliseconds / 1000 != lastSecond else { return effects }
         lastSecond = now.milliseconds / 1000
         effects.append(.readCounts)
+        effects += readPulseIfDue()
         // Once a second at most: its figures take longer than the rest of the screen.
         if handoverIsStale, handoverLayer != nil {
             handoverIsStale = false
@@ -82,8 +90,10 @@ extension ConsoleState {
     /// The next moment at which something on the screen changes by itself, or a draft must be saved.
     var nextTick: Timestamp {
         let second = Timestamp(milliseconds: (now.milliseconds / 1000 + 1) * 1000)
-        guard let composer, composer.isDirty, let due = composer.saveDueAt else { return second }
-        return min(second, max(due, now + .milliseconds(1)))
+        var due = [second]
+        if let composer, composer.isDirty, let saveDueAt = composer.saveDueAt { due.append(saveDueAt) }
+        if let settlesAt = preview?.settlesAt { due.append(settlesAt) }
+        return max(due.min() ?? second, now + .milliseconds(1))
     }
 
     // MARK: Keys

@@ -35,6 +35,9 @@ extension ConsoleState {
         case .mention, .help, .handover, .preview:
             scroll(by: lines)
             return []
+        case nil where isPaneFocused:
+            scrollPane(by: lines)
+            return []
         default:
             return moveInList(by: lines)
         }
@@ -53,6 +56,10 @@ extension ConsoleState {
     mutating func moveToEdge(end: Bool) -> [Effect] {
         guard layers.isEmpty else {
             scroll(by: end ? 1_000_000 : -1_000_000)
+            return []
+        }
+        guard !isPaneFocused else {
+            scrollPane(by: end ? 1_000_000 : -1_000_000)
             return []
         }
         let height = listRows
@@ -102,6 +109,10 @@ extension ConsoleState {
     }
 
     mutating func clearSearchOrView() -> [Effect] {
+        if isPaneFocused {
+            isPaneFocused = false
+            return []
+        }
         if !marks.isEmpty {
             marks.clear()
             return []

@@ -37,6 +37,9 @@ extension ConsoleState {
             }
             return []
         case .next(let next): return take(next: next)
+        case .pulse(let pulse):
+            self.pulse = pulse
+            return []
         case .changed: return readAnew()
         case .failed(let refusal):
             say(.error, refusal.text)
@@ -60,6 +63,16 @@ extension ConsoleState {
         if let detailedID { effects.append(.readDetails(detailedID)) }
         return effects
     }
+
+    /// Nothing that a hand waits for: what isn't on the screen isn't read.
+    mutating func readPulseIfDue() -> [Effect] {
+        guard size.columns >= Layout.paneFrom else { return [] }
+        if let pulseReadAt, now - pulseReadAt < Self.pulseInterval { return [] }
+        pulseReadAt = now
+        return [.readPulse]
+    }
+
+    private static let pulseInterval: Duration = .seconds(5)
 
     private mutating func take(_ page: WindowPage) -> [Effect] {
         guard page.request.generation == generation else { return [] }

@@ -32,6 +32,7 @@ enum ReadResult: Sendable {
     case handover(Handover, HandoversWaiting)
     /// What most needs the operator; nil where nothing does.
     case next(NextForMe?)
+    case pulse(Pulse)
     /// Something was committed, by anyone.
     case changed
     case failed(Refusal)
@@ -56,6 +57,8 @@ enum Effect: Hashable, Sendable {
     /// Events after this one that may be news to this operator.
     case readNews(after: Int64)
     case readHandover
+    /// The figures of the last hour and of today.
+    case readPulse
     case readShift
     /// What most needs the operator, other than where he is.
     case readNext(after: Int64?)

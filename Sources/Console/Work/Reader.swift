@@ -20,6 +20,7 @@ final class Reader: Sendable {
         var draft: Int64?
         var newsAfter: Int64?
         var handover = false
+        var pulse = false
         var shift = false
         /// Asked for, and where one was.
         var next: Int64??
@@ -104,6 +105,7 @@ final class Reader: Sendable {
             case .readDraft(let id): waiting.draft = id
             case .readNews(let number): waiting.newsAfter = number
             case .readHandover: waiting.handover = true
+            case .readPulse: waiting.pulse = true
             case .readShift: waiting.shift = true
             case .readNext(let id): waiting.next = .some(id)
             default: return false
@@ -174,6 +176,7 @@ final class Reader: Sendable {
         if work.shift { effects.append(.readShift) }
         if let number = work.newsAfter { effects.append(.readNews(after: number)) }
         if work.handover { effects.append(.readHandover) }
+        if work.pulse { effects.append(.readPulse) }
         for effect in effects {
             for result in results(of: effect) { mailbox.post(.read(result)) }
         }
@@ -195,6 +198,7 @@ final class Reader: Sendable {
                 return [.policy(policy, LocalTime(named: policy.timeZone))] + (try shift(of: queue))
             case .readHandover: return [try handover(of: queue)]
             case .readNext(let last): return [.next(try queue.next(for: session.operator, after: last))]
+            case .readPulse: return [.pulse(try queue.pulse())]
             default: return []
             }
         } catch {

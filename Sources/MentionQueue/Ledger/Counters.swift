@@ -151,6 +151,35 @@ extension Counters {
         return Int(count)
     }
 
+    /// What falls due in the coming hour, minute by minute: sixty rows a target at most, from the counters alone.
+    static func comingHour(_ connection: any Connection, at now: Timestamp) throws -> ComingHour {
+        var hour = ComingHour(at: now)
+        let first = hour.start.milliseconds / minute
+        let targets = try connection.rows(
+            "SELECT target FROM due_count WHERE level = $1 AND n > 0", [.integer(total)]
+        ) { $0.int(0) }
+        for target in targets {
+            // Of the running minute, the seconds that are left.
+            let counts = try connection.rows(
+                """
+                SELECT level, bucket, n FROM due_count
+                WHERE level = 0 AND target = $1 AND bucket > $2 AND bucket < $3
+                UNION ALL SELECT level, bucket, n FROM due_count
+                WHERE level = 1 AND target = $4 AND bucket > $5 AND bucket < $6
+                """,
+                [
+                    .integer(target), .integer(now.milliseconds.flooredDivision(by: 1000)),
+                    .integer((first + 1) * 60), .integer(target), .integer(first),
+                    .integer(first + Int64(ComingHour.minutes)),
+                ]
+            ) { (isSecond: $0.int(0) == 0, bucket: $0.int(1), count: Int($0.int(2))) }
+            for count in counts {
+                hour.add(count.count, minute: count.isSecond ? 0 : Int(count.bucket - first))
+            }
+        }
+        return hour
+    }
+
     /// Of what came in since `midnight`: answered within the target, and late. Late is told by whole minutes.
     static func share(
         _ connection: any Connection, since midnight: Timestamp, at now: Timestamp

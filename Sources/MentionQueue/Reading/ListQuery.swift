@@ -78,10 +78,12 @@ package struct TopCounts: Hashable, Sendable {
     package var lastArrivalAt: Timestamp?
     /// The last event's number.
     package var head: Int64
+    package var comingHour: ComingHour
 
     package init(
         live: LiveCounts = LiveCounts(), mine: Int = 0, claimed: Int = 0, withinToday: Int = 0, lateToday: Int = 0,
-        lastArrivalAt: Timestamp? = nil, head: Int64 = 0
+        lastArrivalAt: Timestamp? = nil, head: Int64 = 0,
+        comingHour: ComingHour = ComingHour(start: Timestamp(milliseconds: 0))
     ) {
         self.live = live
         self.mine = mine
@@ -90,5 +92,6 @@ package struct TopCounts: Hashable, Sendable {
         self.lateToday = lateToday
         self.lastArrivalAt = lastArrivalAt
         self.head = head
+        self.comingHour = comingHour
     }
 }

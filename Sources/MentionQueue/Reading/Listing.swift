@@ -61,7 +61,7 @@ extension MentionQueue {
                 live: try Self.liveCounts(connection, at: now), mine: mine, claimed: claimed,
                 withinToday: share.within,
                 lateToday: share.late, lastArrivalAt: try Counters.lastArrival(connection),
-                head: head.number)
+                head: head.number, comingHour: try Counters.comingHour(connection, at: now))
         }
     }
 

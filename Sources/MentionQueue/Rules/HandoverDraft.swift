@@ -69,7 +69,7 @@ struct HandoverDraft {
 
     private func liveCounts() throws -> LiveCounts { try MentionQueue.liveCounts(connection, at: now) }
 
-    private func heldBy() throws -> [HeldCount] {
+    func heldBy() throws -> [HeldCount] {
         try connection.rows(
             """
             SELECT operator, COUNT(*) FROM mention WHERE state IN (1, 2) AND (state = 2 OR lease_until > $1)

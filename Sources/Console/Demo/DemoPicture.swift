@@ -1,0 +1,64 @@
+import MentionQueue
+import Terminal
+import WebcareModel
+
+/// One screen of the demo, drawn without a terminal.
+package struct DemoPicture: Sendable {
+    package var scene: DemoScene
+    package var seed: UInt64
+    /// The moment at which the demo stands still.
+    package var now: Timestamp
+    package var size: Size
+    package var `operator`: String
+    package var language: Language
+    package var keyMap: KeyMap
+
+    /// Two minutes past two in Amsterdam, on a Monday.
+    package static let standardMoment = Timestamp(milliseconds: 1_795_438_920_000)
+
+    package init(
+        scene: DemoScene = .queue, seed: UInt64, now: Timestamp = standardMoment,
+        size: Size = Size(columns: 120, rows: 36), operator person: String, language: Language,
+        keyMap: KeyMap = .standard
+    ) {
+        self.scene = scene
+        self.seed = seed
+        self.now = now
+        self.size = size
+        self.operator = person
+        self.language = language
+        self.keyMap = keyMap
+    }
+
+    /// Lives the demo's past on a queue of its own, opens a console on it and presses the scene's keys.
+    package func canvas(look: Look) throws -> Canvas {
+        let place = try TemporaryPlace()
+        defer { place.remove() }
+        var content = DemoContent(seed: seed)
+        var past = try DemoPast(
+            path: place.queuePath, now: now, colleagues: DemoPolicy.colleagues(besides: `operator`),
+            content: &content)
+        try past.live(policy: DemoPolicy.toml(folder: place.folder, operator: `operator`))
+        let now = now
+        let queue = try MentionQueue.open(path: place.queuePath, creating: false, holder: "demo") { now }
+        defer { queue.close() }
+        var console = StillConsole(
+            queue, session: Session(operator: `operator`, id: "console-demo"), language: language, size: size,
+            keyMap: keyMap, look: look)
+        scene.play(on: &console)
+        console.wait(until: now + .milliseconds(500))
+        return console.canvas
+    }
+}
+
+extension Theme {
+    /// Which paper it is meant for, where it leaves that to the terminal.
+    package var ground: SVGPicture.Ground {
+        let shares = ramp.compactMap { $0.components }.map { color in
+            // As bright as the eye has it, nearly: green weighs most.
+            (Int(color.red) * 3 + Int(color.green) * 6 + Int(color.blue)) / 10
+        }
+        guard !shares.isEmpty else { return .dark }
+        return shares.reduce(0, +) / shares.count < 95 ? .light : .dark
+    }
+}

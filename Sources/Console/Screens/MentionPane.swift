@@ -1,0 +1,56 @@
+import Terminal
+import WebcareModel
+
+/// The selected mention beside the list: what it says, who said it, the end of the conversation, notes.
+func drawMentionPane(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    guard let pane = state.layout.pane else { return }
+    drawDivider(left: pane.column - 1, rows: pane, on: &canvas, look: look)
+    guard let preview = state.preview, let shown = preview.shown else { return }
+    // While one moves on it is another's than the cursor is on: said by the paler line, which costs few bytes.
+    let role: Role = state.isPaneFocused ? .selected : preview.isSettled ? .heading : .muted
+    canvas.fill(Rect(column: pane.column, row: pane.row, columns: pane.columns, rows: 1), style: look.style(role))
+    canvas.putFitted(
+        state.paneHeading(of: shown.mention), row: pane.row, column: pane.column + 1, columns: pane.columns - 2,
+        style: look.style(role))
+    let content = Rect(column: pane.column, row: pane.row + 1, columns: pane.columns, rows: pane.rows - 1)
+    let below = drawLines(of: preview.page, scroll: shown.scroll, in: content, on: &canvas, look: look)
+    if below > 0, state.notice == nil {
+        canvas.put(
+            "↓ \(below)", row: pane.row + pane.rows, column: pane.column + pane.columns / 2, style: look.style(.muted))
+    }
+    if state.isPaneFocused { canvas.cursor = (row: pane.row, column: pane.column) }
+}
+
+/// The line between two parts of the screen.
+func drawDivider(left column: Int, rows rect: Rect, on canvas: inout Canvas, look: Look) {
+    for row in rect.row..<(rect.row + rect.rows) {
+        canvas.put("│", row: row, column: column, style: look.style(.muted))
+    }
+}
+
+extension ConsoleState {
+    /// Messages of a conversation that stand beside the list: what was said last.
+    private static let lastMessages = 4
+
+    fileprivate func paneHeading(of mention: Mention) -> SafeText {
+        let name = mention.author.name.map { SafeText(" (\($0))") } ?? ""
+        return "\(mention.author.handle)\(name) · \(channelText(mention, width: 16)) · #\(mention.id)"
+    }
+
+    func panePage(of mention: Mention, columns: Int) -> Page {
+        var page = Page(columns: columns - 2)
+        if mention.storedState == .withdrawn {
+            page.add(listText(mention), .muted)
+        } else {
+            page.add(text: mention.text, limit: 100)
+        }
+        for attachment in mention.attachments { page.add("[\(attachment.type)] \(attachment.url)", .muted) }
+        page.blank()
+        addStanding(of: mention, to: &page)
+        guard let details, details.mention.id == mention.id else { return page }
+        addConversation(details, last: Self.lastMessages, to: &page)
+        addRemarks(details, to: &page)
+        addOutbox(details, to: &page)
+        return page
+    }
+}
