@@ -31,7 +31,7 @@ struct Webcare: ParsableCommand {
             ReleaseCommand.self, ReplyCommand.self, EscalateCommand.self, AcknowledgeCommand.self,
             DecideCommand.self, AnsweredCommand.self, DismissCommand.self, ReopenCommand.self, NoteCommand.self,
             TagCommand.self, SnoozeCommand.self, OutboxCommand.self, HandoverCommand.self, QuarantineCommand.self,
-            AuditCommand.self,
+            AuditCommand.self, ReplayCommand.self,
             PolicyCommand.self, QueueCommand.self, DoctorCommand.self, DemoCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)

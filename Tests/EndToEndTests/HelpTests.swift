@@ -7,7 +7,8 @@ struct HelpTests {
     static let verbs = [
         "ingest", "list", "show", "explain", "claim", "release", "reply", "escalate", "ack", "decide", "answered",
         "dismiss",
-        "reopen", "note", "tag", "snooze", "outbox", "handover", "quarantine", "audit", "policy", "queue", "doctor",
+        "reopen", "note", "tag", "snooze", "outbox", "handover", "quarantine", "audit", "replay", "policy", "queue",
+        "doctor",
         "demo",
     ]
 

@@ -15,7 +15,8 @@ struct RefusalTests {
         ["list", "--state", "open,weg"], ["list", "--stage", "later"], ["list", "--limit", "-1"],
         ["list", "--limit", "veel"], ["list", "--format", "yaml"], ["escalate", "1"], ["decide", "1"],
         ["answered", "1"], ["answered", "1", "--how", "x", "--at", "gisteren"], ["dismiss", "1"], ["note", "1"],
-        ["ack"], ["reopen"], ["explain"], ["explain", "een"], ["tag"], ["tag", "1"], ["snooze", "1"],
+        ["ack"], ["reopen"], ["replay"], ["replay", "--at", "ooit"], ["explain"], ["explain", "een"], ["tag"],
+        ["tag", "1"], ["snooze", "1"],
         ["snooze", "1", "--until", "straks"],
         ["snooze", "1", "--until", "5m", "--wake"], ["list", "--filter", "chanel:x"],
         ["list", "--filter", "stage:later"], ["list", "--filter", "!!!"], ["outbox", "retry"], ["outbox", "frob"],
@@ -40,7 +41,7 @@ struct RefusalTests {
 
     @Test(arguments: [
         ["report"], ["forget", "--author", "@jan"],
-        ["replay", "--at", "x"], ["courier", "run"], ["wall"], ["theme", "list"],
+        ["courier", "run"], ["wall"], ["theme", "list"],
         ["policy", "guide"],
     ])
     func `what a later version brings is known, and not in the help`(arguments: [String]) throws {
@@ -58,6 +59,7 @@ struct RefusalTests {
         ["escalate", "1", "--reason", "x"], ["ack", "1"], ["decide", "1", "--text", "x"],
         ["answered", "1", "--how", "x"], ["dismiss", "1", "--reason", "x"], ["reopen", "1"],
         ["tag", "1", "storing"], ["snooze", "1", "--until", "5m"], ["explain", "1"],
+        ["replay", "--at", "1h"],
         ["note", "1", "--text", "x"], ["outbox"], ["outbox", "deliver"], ["handover"], ["handover", "accept"],
         ["quarantine"], ["audit"], ["audit", "verify"], ["policy"], ["policy", "history"],
         ["queue", "backup", "copy.db"],
