@@ -44,6 +44,8 @@ package struct Mention: Hashable, Sendable, Identifiable {
     package var lastEvent: Int64
     /// True when a colleague left a note on it.
     package var noteCount: Int64
+    /// Of one as it stood earlier: its author took it back since, so that its text is nobody's to read.
+    package var isTakenBack = false
 
     package init(
         id: Int64, channel: String, platform: String, externalID: String, kind: MentionKind, author: Author,

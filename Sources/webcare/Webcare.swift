@@ -26,11 +26,12 @@ struct Webcare: ParsableCommand {
             """,
         version: "webcare \(version)",
         subcommands: [
-            ConsoleCommand.self, IngestCommand.self, ListCommand.self, ShowCommand.self, ClaimCommand.self,
+            ConsoleCommand.self, IngestCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self,
+            ClaimCommand.self,
             ReleaseCommand.self, ReplyCommand.self, EscalateCommand.self, AcknowledgeCommand.self,
             DecideCommand.self, AnsweredCommand.self, DismissCommand.self, ReopenCommand.self, NoteCommand.self,
             TagCommand.self, SnoozeCommand.self, OutboxCommand.self, HandoverCommand.self, QuarantineCommand.self,
-            AuditCommand.self,
+            AuditCommand.self, ReplayCommand.self,
             PolicyCommand.self, QueueCommand.self, DoctorCommand.self, DemoCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)

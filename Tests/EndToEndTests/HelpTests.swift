@@ -5,8 +5,10 @@ import Testing
 @Suite(.timeLimit(.minutes(2)))
 struct HelpTests {
     static let verbs = [
-        "ingest", "list", "show", "claim", "release", "reply", "escalate", "ack", "decide", "answered", "dismiss",
-        "reopen", "note", "tag", "snooze", "outbox", "handover", "quarantine", "audit", "policy", "queue", "doctor",
+        "ingest", "list", "show", "explain", "claim", "release", "reply", "escalate", "ack", "decide", "answered",
+        "dismiss",
+        "reopen", "note", "tag", "snooze", "outbox", "handover", "quarantine", "audit", "replay", "policy", "queue",
+        "doctor",
         "demo",
     ]
 

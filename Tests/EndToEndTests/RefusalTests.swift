@@ -15,7 +15,9 @@ struct RefusalTests {
         ["list", "--state", "open,weg"], ["list", "--stage", "later"], ["list", "--limit", "-1"],
         ["list", "--limit", "veel"], ["list", "--format", "yaml"], ["escalate", "1"], ["decide", "1"],
         ["answered", "1"], ["answered", "1", "--how", "x", "--at", "gisteren"], ["dismiss", "1"], ["note", "1"],
-        ["ack"], ["reopen"], ["tag"], ["tag", "1"], ["snooze", "1"], ["snooze", "1", "--until", "straks"],
+        ["ack"], ["reopen"], ["replay"], ["replay", "--at", "ooit"], ["explain"], ["explain", "een"], ["tag"],
+        ["tag", "1"], ["snooze", "1"],
+        ["snooze", "1", "--until", "straks"],
         ["snooze", "1", "--until", "5m", "--wake"], ["list", "--filter", "chanel:x"],
         ["list", "--filter", "stage:later"], ["list", "--filter", "!!!"], ["outbox", "retry"], ["outbox", "frob"],
         ["outbox", "--state", "weg"],
@@ -39,7 +41,7 @@ struct RefusalTests {
 
     @Test(arguments: [
         ["report"], ["forget", "--author", "@jan"],
-        ["explain", "1"], ["replay", "--at", "x"], ["courier", "run"], ["wall"], ["theme", "list"],
+        ["courier", "run"], ["wall"], ["theme", "list"],
         ["policy", "guide"],
     ])
     func `what a later version brings is known, and not in the help`(arguments: [String]) throws {
@@ -56,7 +58,8 @@ struct RefusalTests {
         ["list"], ["show", "1"], ["claim", "1"], ["release", "1"], ["reply", "1", "--text", "x"],
         ["escalate", "1", "--reason", "x"], ["ack", "1"], ["decide", "1", "--text", "x"],
         ["answered", "1", "--how", "x"], ["dismiss", "1", "--reason", "x"], ["reopen", "1"],
-        ["tag", "1", "storing"], ["snooze", "1", "--until", "5m"],
+        ["tag", "1", "storing"], ["snooze", "1", "--until", "5m"], ["explain", "1"],
+        ["replay", "--at", "1h"],
         ["note", "1", "--text", "x"], ["outbox"], ["outbox", "deliver"], ["handover"], ["handover", "accept"],
         ["quarantine"], ["audit"], ["audit", "verify"], ["policy"], ["policy", "history"],
         ["queue", "backup", "copy.db"],
@@ -73,7 +76,7 @@ struct RefusalTests {
         ["show", "7"], ["claim", "7"], ["release", "0"], ["reply", "7", "--text", "x"],
         ["escalate", "7", "--reason", "x"], ["ack", "7"], ["decide", "7", "--text", "x"],
         ["answered", "7", "--how", "x"], ["dismiss", "7", "--reason", "x"], ["reopen", "7"],
-        ["tag", "7", "storing"], ["snooze", "7", "--until", "5m"],
+        ["explain", "7"], ["tag", "7", "storing"], ["snooze", "7", "--until", "5m"],
         ["note", "7", "--text", "x"], ["outbox", "retry", "7"], ["handover", "accept"], ["quarantine", "show", "7"],
         ["quarantine", "drop", "7"], ["ingest", "nergens.ndjson"], ["policy", "check", "nergens.toml"],
         ["ingest", "."], ["policy", "show", "3"], ["policy", "check", "."], ["policy", "apply", "."],

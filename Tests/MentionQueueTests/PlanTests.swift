@@ -175,6 +175,8 @@ import WebcareModel
         }
         _ = try queue.topCounts(for: "anna")
         _ = try queue.pulse()
+        let replay = try queue.replay(at: queue.clock() - .seconds(1))
+        _ = try queue.mentions(of: replay, in: 0..<replay.count)
         _ = try queue.policyHistory()
         _ = try queue.events(after: 3, limit: 5)
         _ = try queue.head()

@@ -5,7 +5,7 @@ import WebcareModel
 extension Mention {
     /// What is said where its text would stand: a withdrawn text is nobody's to read, and some have no words.
     package var wordsInstead: Phrase? {
-        if storedState == .withdrawn {
+        if storedState == .withdrawn || isTakenBack {
             return Phrase(en: "(withdrawn by its author)", nl: "(ingetrokken door de auteur)")
         }
         if kind == .reshare, text.allSatisfy(\.isWhitespace) {

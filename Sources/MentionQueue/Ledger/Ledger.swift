@@ -18,6 +18,18 @@ struct Ledger {
         } ?? ChainHead(number: 0, hash: [])
     }
 
+    /// Events are found by number; their times rise with it, so that halving finds the place.
+    static func firstEvent(since moment: Timestamp, _ connection: any Connection) throws -> Int64 {
+        var low: Int64 = 1
+        var high = try head(connection).number + 1
+        while low < high {
+            let middle = low + (high - low) / 2
+            let at = try connection.integer("SELECT at FROM event WHERE n = $1", [.integer(middle)]) ?? 0
+            if at < moment.milliseconds { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     var nextNumber: Int64 { head.number + 1 }
 
     @discardableResult mutating func append(

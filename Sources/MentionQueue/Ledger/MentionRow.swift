@@ -115,6 +115,6 @@ private func attachments(fromStored text: String) -> [Attachment] {
     }
 }
 
-private func tags(fromStored text: String) -> [String] {
+func tags(fromStored text: String) -> [String] {
     ((try? JSON.decode(text))?.array ?? []).compactMap(\.string)
 }

@@ -110,6 +110,14 @@ extension Transaction {
             stored, verb, by: session, [("state", .integer(MentionState.open.rawValue))] + Self.unheld)
     }
 
+    /// Puts a claim down that has ended: it wasn't its holder's when what follows came. Before any remark is made, which
+    /// knows the number of its event.
+    func settled(_ stored: StoredMention) throws -> StoredMention {
+        guard let claim = stored.mention.claim, stored.mention.storedState == .claimed, claim.hasLapsed(at: now)
+        else { return stored }
+        return try lapse(stored, claim)
+    }
+
     /// A lapsed lease reads as open everywhere at once; the next one who writes puts down when it ended.
     private func lapse(_ stored: StoredMention, _ claim: Claim) throws -> StoredMention {
         try change(

@@ -7,7 +7,7 @@ extension MentionQueue {
     ) throws -> Mention {
         let reason = try Self.spoken(reason, what: "reason")
         return try transact { transaction in
-            let stored = try transaction.load(id)
+            let stored = try transaction.settled(transaction.load(id))
             try transaction.demandOwnership(of: stored, by: session, fence: fence)
             let remark = try transaction.remark(.dismissal, on: id, by: session.operator, reason)
             return try transaction.close(
@@ -22,7 +22,7 @@ extension MentionQueue {
     ) throws -> Mention {
         let how = try Self.spoken(how, what: "account of how it was answered")
         return try transact { transaction in
-            let stored = try transaction.load(id)
+            let stored = try transaction.settled(transaction.load(id))
             try transaction.demandOwnership(of: stored, by: session, fence: fence)
             let moment = at ?? transaction.now
             guard moment <= transaction.now else {
@@ -92,6 +92,7 @@ extension Transaction {
         _ stored: StoredMention, _ state: MentionState, _ verb: EventVerb, by session: Session,
         columns: [(String, SQLValue)] = [], detail: [(String, SQLValue)] = []
     ) throws -> StoredMention {
+        let stored = try settled(stored)
         var changed = columns + waking(stored)
         changed += [("state", .integer(state.rawValue)), ("closed_at", .integer(now.milliseconds))] + Self.unheld
         let hasEscalation = stored.mention.escalation.map { $0.state != .closed } ?? false

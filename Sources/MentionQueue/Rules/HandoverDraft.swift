@@ -36,20 +36,8 @@ struct HandoverDraft {
         let first = try connection.integer(
             """
             SELECT at FROM event WHERE actor = $1 AND actor <> 'webcare' AND n >= $2 AND at >= $3 ORDER BY n LIMIT 1
-            """, [.text(person), .integer(try firstEvent(since: earliest)), SQLValue(earliest)])
+            """, [.text(person), .integer(try Ledger.firstEvent(since: earliest, connection)), SQLValue(earliest)])
         return first.map { Timestamp(milliseconds: min($0, now.milliseconds)) }
-    }
-
-    /// Events are found by number; their times rise with it, so that halving finds the place.
-    private func firstEvent(since moment: Timestamp) throws -> Int64 {
-        var low: Int64 = 1
-        var high = try Ledger.head(connection).number + 1
-        while low < high {
-            let middle = low + (high - low) / 2
-            let at = try connection.integer("SELECT at FROM event WHERE n = $1", [.integer(middle)]) ?? 0
-            if at < moment.milliseconds { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 
     private func figures(_ period: Range<Timestamp>) throws -> Figures {

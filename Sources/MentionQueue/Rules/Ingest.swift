@@ -97,9 +97,12 @@ extension Transaction {
             ]
         }
         let salt = newSalt()
+        var detail: [(String, SQLValue)] = [("text_sha256", .text(textHash(arrival.text, salt: salt)))]
+        // What was said and doesn't count is told by whoever explains the deadline.
+        if let said = arrival.postedAt, said > postedAt { detail.append(("claimed_posted_at", SQLValue(said))) }
         let stored = try insert(
-            columns, personal: personalColumns(arrival) + [("text_salt", .blob(salt))],
-            detail: [("text_sha256", .text(textHash(arrival.text, salt: salt)))], verb: .arrived, by: Self.program)
+            columns, personal: personalColumns(arrival) + [("text_salt", .blob(salt))], detail: detail, verb: .arrived,
+            by: Self.program)
         if isWordless, !isHistory { try countShare(of: arrival) }
         try countEarlierShares(of: stored)
         if isOurs { try answerByOurOwn(arrival, at: postedAt) } else { try answerIfOursCameFirst(stored) }

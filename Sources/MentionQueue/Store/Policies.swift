@@ -40,6 +40,18 @@ extension MentionQueue {
         }
     }
 
+    /// The policy as it stood in that version; 0 is none. Nil where the queue has no such version, or one that this
+    /// program can't read.
+    package func policy(version: Int64) throws -> Policy? {
+        guard version > 0 else { return Policy() }
+        let toml = try engine.read { connection in
+            try connection.first("SELECT toml FROM policy WHERE version = $1", [.integer(version)]) { $0.string(0) }
+        }
+        guard let toml, var policy = try? Self.readPolicy(toml: toml).policy else { return nil }
+        policy.version = version
+        return policy
+    }
+
     /// Newest first.
     package func policyHistory() throws -> [PolicyVersion] {
         try engine.read { connection in

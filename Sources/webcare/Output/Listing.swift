@@ -51,6 +51,11 @@ struct Listing {
         }
     }
 
+    /// What was read already, as it stood at `now`.
+    mutating func print(_ mentions: [Mention], at now: Timestamp) throws {
+        for mention in mentions { try show(mention, now: now) }
+    }
+
     mutating func finish() throws { try output.flush() }
 
     private mutating func show(_ mention: Mention, now: Timestamp) throws {

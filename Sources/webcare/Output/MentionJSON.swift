@@ -16,7 +16,7 @@ func mentionJSON(
 }
 
 private func appendIdentity(of mention: Mention, to builder: inout JSONBuilder) {
-    let isWithdrawn = mention.storedState == .withdrawn
+    let isWithdrawn = mention.storedState == .withdrawn || mention.isTakenBack
     builder.member("id", mention.id)
     builder.member("channel", mention.channel)
     builder.member("platform", mention.platform)

@@ -13,7 +13,7 @@ final class Desk {
     let folder: String
     let path: String
     private let clock: TestClock
-    private let queue: MentionQueue
+    let queue: MentionQueue
 
     final class TestClock: Sendable {
         let value: Mutex<Timestamp>
