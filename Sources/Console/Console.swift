@@ -14,13 +14,12 @@ package enum Console {
         package var colors: ColorDepth?
         /// What stands below the queue while there is nothing else to say.
         package var standing: Phrase?
-        /// How it looks at a colour depth.
-        package var look: @Sendable (ColorDepth) -> Look
+        package var theme: ThemeChoice
 
         package init(
             queue: QueueOpening, operator: String, language: Language,
             keyMap: KeyMap = .standard, colors: ColorDepth? = nil, standing: Phrase? = nil,
-            look: @escaping @Sendable (ColorDepth) -> Look = { .of(ThemeLibrary.load(nil, in: []).theme, depth: $0) }
+            theme: ThemeChoice = .standard
         ) {
             self.queue = queue
             self.operator = `operator`
@@ -28,7 +27,7 @@ package enum Console {
             self.keyMap = keyMap
             self.colors = colors
             self.standing = standing
-            self.look = look
+            self.theme = theme
         }
     }
 
@@ -53,7 +52,8 @@ package enum Console {
         var cycle = Cycle(
             screen: screen, loop: loop, reader: reader,
             writer: Writer(configuration.queue, session: session, mailbox: mailbox),
-            standing: configuration.standing, look: configuration.look(screen.depth), state: state)
+            standing: configuration.standing, look: .of(configuration.theme.reading.theme, depth: screen.depth),
+            watch: ThemeWatch(configuration.theme, depth: screen.depth, mailbox: mailbox), state: state)
         // One that isn't open yet is left to the end of the process: nobody who leaves waits for it.
         defer { if cycle.isOpen { reader.close() } }
         unsaved = try cycle.run()
@@ -94,7 +94,9 @@ private struct Cycle {
     let reader: Reader
     let writer: Writer
     let standing: Phrase?
-    let look: Look
+    var look: Look
+    /// Nil where the theme comes from no file.
+    let watch: ThemeWatch?
     var state: ConsoleState
     /// The queue's, once it is open: a countdown is right where this machine's clock is not.
     private var clock: @Sendable () -> Timestamp = { systemTime() }
@@ -106,7 +108,7 @@ private struct Cycle {
 
     init(
         screen: CursesScreen, loop: EventLoop<Message>, reader: Reader, writer: Writer,
-        standing: Phrase?, look: Look, state: ConsoleState
+        standing: Phrase?, look: Look, watch: ThemeWatch?, state: ConsoleState
     ) {
         self.screen = screen
         self.loop = loop
@@ -114,6 +116,7 @@ private struct Cycle {
         self.writer = writer
         self.standing = standing
         self.look = look
+        self.watch = watch
         self.state = state
     }
 
@@ -146,6 +149,7 @@ private struct Cycle {
         hasGoneOn = true
         perform(state.goOn())
         reader.goOn()
+        watch?.start()
     }
 
     private mutating func show() {
@@ -166,6 +170,7 @@ private struct Cycle {
                 case .opened(let clock, _):
                     (self.clock, isOpen) = (clock, true)
                     state.standing = standing
+                case .themed(let news): look = news.look ?? look
                 default: break
                 }
                 apply(message)

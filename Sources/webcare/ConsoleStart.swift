@@ -22,11 +22,11 @@ struct ConsoleStart {
         }
         let settings = try QueueOptions.settings(at: config)
         let language = try LanguageOptions.chosen(language, settings)
-        let look = chosenTheme(theme ?? settings.theme)
+        let theme = chosenTheme(theme ?? settings.theme)
         try Console.run(
             Console.Configuration(
                 queue: opening, operator: name, language: language, keyMap: KeyMap(overrides: settings.keys),
-                look: { .of(look, depth: $0) }))
+                theme: theme))
     }
 
     /// Before the question about a missing queue, which needs one too.
@@ -84,11 +84,15 @@ extension ConsoleStart {
 }
 
 /// The theme of that name or path; what is wrong with it is said, and keeps nobody from working.
-func chosenTheme(_ name: String?) -> Theme {
-    let (theme, warnings) = ThemeLibrary.load(name, in: QueueOptions.themeFolders())
+func chosenTheme(_ name: String?) -> ThemeChoice {
+    let choice = ThemeChoice(name, in: ThemeLibrary(folders: QueueOptions.themeFolders()))
+    tell(choice.reading.warnings)
+    return choice
+}
+
+/// What is wrong with a theme, on standard error.
+func tell(_ warnings: [ThemeWarning]) {
     for warning in warnings {
-        StandardError.line(
-            "webcare: theme \(name ?? theme.name)\(warning.line.map { ", line \($0)" } ?? ""): \(warning.message)")
+        StandardError.line("webcare: theme \(warning.place): \(warning.message[.english])")
     }
-    return theme
 }

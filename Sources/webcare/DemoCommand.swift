@@ -26,17 +26,17 @@ struct DemoCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Personal settings (default: $WEBCARE_CONFIG).", valueName: "path"))
     var config: String?
 
-    @Option(help: ArgumentHelp("A theme's name (default, dark, light, or one of yours) or path.", valueName: "theme"))
+    @Option(help: ArgumentHelp("A theme's name (see webcare theme list) or path.", valueName: "theme"))
     var theme: String?
 
     func run() throws {
         let name = try operatorName(given: who.operator)
         let settings = try QueueOptions.settings(at: config)
         let language = try speech.chosen(settings)
-        let look = chosenTheme(theme ?? settings.theme)
+        let theme = chosenTheme(theme ?? settings.theme)
         try ConsoleStart.demandScreen()
         try Demo.run(
             seed: seed ?? UInt64.random(in: 1...999_999), operator: name, language: language,
-            keyMap: KeyMap(overrides: settings.keys), look: { .of(look, depth: $0) })
+            keyMap: KeyMap(overrides: settings.keys), theme: theme)
     }
 }

@@ -30,7 +30,7 @@ struct Webcare: ParsableCommand {
             ReleaseCommand.self, ReplyCommand.self, EscalateCommand.self, AcknowledgeCommand.self,
             DecideCommand.self, AnsweredCommand.self, DismissCommand.self, ReopenCommand.self, NoteCommand.self,
             OutboxCommand.self, HandoverCommand.self, QuarantineCommand.self, AuditCommand.self,
-            PolicyCommand.self, QueueCommand.self, DoctorCommand.self, DemoCommand.self,
+            PolicyCommand.self, QueueCommand.self, ThemeCommand.self, DoctorCommand.self, DemoCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)
 }

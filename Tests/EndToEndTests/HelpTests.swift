@@ -6,7 +6,8 @@ import Testing
 struct HelpTests {
     static let verbs = [
         "ingest", "list", "show", "claim", "release", "reply", "escalate", "ack", "decide", "answered", "dismiss",
-        "reopen", "note", "outbox", "handover", "quarantine", "audit", "policy", "queue", "doctor", "demo",
+        "reopen", "note", "outbox", "handover", "quarantine", "audit", "policy", "queue", "theme",
+        "doctor", "demo",
     ]
 
     @Test(arguments: verbs) func `every verb has help with an example`(verb: String) throws {

@@ -36,7 +36,7 @@ struct RefusalTests {
 
     @Test(arguments: [
         ["tag", "1", "storing"], ["snooze", "1", "--until", "x"], ["report"], ["forget", "--author", "@jan"],
-        ["explain", "1"], ["replay", "--at", "x"], ["courier", "run"], ["wall"], ["theme", "list"],
+        ["explain", "1"], ["replay", "--at", "x"], ["courier", "run"], ["wall"],
         ["policy", "guide"],
     ])
     func `what a later version brings is known, and not in the help`(arguments: [String]) throws {

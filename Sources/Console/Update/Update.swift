@@ -15,6 +15,10 @@ func update(_ state: inout ConsoleState, _ message: Message, at now: Timestamp) 
         return []
     // There is nothing to do with such a queue: the loop ends.
     case .unusable: return [.leave]
+    case .themed(let news):
+        state.notices.removeAll { $0.text == news.outdated }
+        state.say(news.weight, news.text)
+        return []
     }
 }
 

@@ -12,6 +12,8 @@ enum Message: Sendable {
     case opened(clock: @Sendable () -> Timestamp, offset: Duration)
     /// It can't be opened, or be read and not written to.
     case unusable(any Error)
+    /// A file of the theme was changed.
+    case themed(ThemeNews)
 }
 
 enum ReadResult: Sendable {
