@@ -21,13 +21,12 @@ package enum Console {
         package var views: [SavedView] = []
         /// Where the personal settings stand, or would.
         package var settings: String?
-        /// How it looks at a colour depth.
-        package var look: @Sendable (ColorDepth) -> Look
+        package var theme: ThemeChoice
 
         package init(
             queue: QueueOpening, operator: String, language: Language,
             keyMap: KeyMap = .standard, colors: ColorDepth? = nil, standing: Phrase? = nil,
-            look: @escaping @Sendable (ColorDepth) -> Look = { .of(ThemeLibrary.load(nil, in: []).theme, depth: $0) }
+            theme: ThemeChoice = .standard
         ) {
             self.queue = queue
             self.operator = `operator`
@@ -35,7 +34,7 @@ package enum Console {
             self.keyMap = keyMap
             self.colors = colors
             self.standing = standing
-            self.look = look
+            self.theme = theme
         }
     }
 
@@ -64,7 +63,8 @@ package enum Console {
             writer: Writer(configuration.queue, session: session, mailbox: mailbox),
             outside: Outside(
                 open: configuration.open, copy: configuration.copy, settings: configuration.settings), mailbox: mailbox,
-            standing: configuration.standing, look: configuration.look(screen.depth), state: state)
+            standing: configuration.standing, look: .of(configuration.theme.reading.theme, depth: screen.depth),
+            watch: ThemeWatch(configuration.theme, depth: screen.depth, mailbox: mailbox), state: state)
         // One that isn't open yet is left to the end of the process: nobody who leaves waits for it.
         defer { if cycle.isOpen { reader.close() } }
         unsaved = try cycle.run()
@@ -108,7 +108,9 @@ private struct Cycle {
     let outside: Outside
     let mailbox: Mailbox<Message>
     let standing: Phrase?
-    let look: Look
+    var look: Look
+    /// Nil where the theme comes from no file.
+    let watch: ThemeWatch?
     var state: ConsoleState
     /// The queue's, once it is open: a countdown is right where this machine's clock is not.
     private var clock: @Sendable () -> Timestamp = { systemTime() }
@@ -120,7 +122,8 @@ private struct Cycle {
 
     init(
         screen: CursesScreen, loop: EventLoop<Message>, reader: Reader, writer: Writer,
-        outside: Outside, mailbox: Mailbox<Message>, standing: Phrase?, look: Look, state: ConsoleState
+        outside: Outside, mailbox: Mailbox<Message>, standing: Phrase?, look: Look, watch: ThemeWatch?,
+        state: ConsoleState
     ) {
         self.screen = screen
         self.loop = loop
@@ -130,6 +133,7 @@ private struct Cycle {
         self.mailbox = mailbox
         self.standing = standing
         self.look = look
+        self.watch = watch
         self.state = state
     }
 
@@ -163,6 +167,7 @@ private struct Cycle {
         perform(state.goOn())
         if state.mouseIsOn { screen.setMouse(true) }
         reader.goOn()
+        watch?.start()
     }
 
     private mutating func show() {
@@ -183,6 +188,7 @@ private struct Cycle {
                 case .opened(let clock, _):
                     (self.clock, isOpen) = (clock, true)
                     state.standing = standing
+                case .themed(let news): look = news.look ?? look
                 default: break
                 }
                 apply(message)

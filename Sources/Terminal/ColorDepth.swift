@@ -17,4 +17,12 @@ package enum ColorDepth: Int, Comparable, Sendable {
             self = colorsDescribed >= 8 ? .sixteen : .none
         }
     }
+
+    /// What this terminal shows, for lines printed in it: nothing is taken over. Nil where it isn't known.
+    package static func ofTerminal() -> (depth: ColorDepth, colors: Int)? {
+        guard let described = try? CursesScreen.description().colors else { return nil }
+        let depth = ColorDepth(
+            colorsDescribed: described, noColor: Environment["NO_COLOR"], colorTerm: Environment["COLORTERM"])
+        return (depth, described)
+    }
 }

@@ -117,7 +117,7 @@ package final class CursesScreen: Screen {
 
     /// The terminal's name and how many colours it says it has. Where the name is a new terminal's that this machine hasn't heard
     /// of (the rule rather than the exception over SSH), it is taken for what they all resemble.
-    private static func description() throws(TerminalError) -> (term: String, colors: Int) {
+    static func description() throws(TerminalError) -> (term: String, colors: Int) {
         guard let term = Environment["TERM"], term != "dumb" else { throw .dumb(Environment["TERM"] ?? "") }
         let colors = Int(terminal_described_colors(term))
         if colors == -3 { throw .dumb(term) }

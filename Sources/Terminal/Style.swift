@@ -24,7 +24,7 @@ package struct Style: Hashable, Sendable {
     package static let plain = Style()
 
     /// This style with all that `other` says laid over it.
-    func overlaid(with other: Style) -> Style {
+    package func overlaid(with other: Style) -> Style {
         Style(
             other.foreground == .standard ? foreground : other.foreground,
             on: other.background == .standard ? background : other.background,

@@ -22,10 +22,10 @@ struct ConsoleStart {
         }
         let settings = try QueueOptions.settings(at: config)
         let language = try LanguageOptions.chosen(language, settings)
-        let look = chosenTheme(theme ?? settings.theme)
+        let theme = chosenTheme(theme ?? settings.theme)
         var configuration = Console.Configuration(
             queue: opening, operator: name, language: language, keyMap: KeyMap(overrides: settings.keys),
-            look: { .of(look, depth: $0) })
+            theme: theme)
         configuration.mouse = settings.mouse
         (configuration.open, configuration.copy) = (settings.open, settings.copy)
         configuration.views = settings.views
@@ -88,11 +88,15 @@ extension ConsoleStart {
 }
 
 /// The theme of that name or path; what is wrong with it is said, and keeps nobody from working.
-func chosenTheme(_ name: String?) -> Theme {
-    let (theme, warnings) = ThemeLibrary.load(name, in: QueueOptions.themeFolders())
+func chosenTheme(_ name: String?) -> ThemeChoice {
+    let choice = ThemeChoice(name, in: ThemeLibrary(folders: QueueOptions.themeFolders()))
+    tell(choice.reading.warnings)
+    return choice
+}
+
+/// What is wrong with a theme, on standard error.
+func tell(_ warnings: [ThemeWarning]) {
     for warning in warnings {
-        StandardError.line(
-            "webcare: theme \(name ?? theme.name)\(warning.line.map { ", line \($0)" } ?? ""): \(warning.message)")
+        StandardError.line("webcare: theme \(warning.place): \(warning.message[.english])")
     }
-    return theme
 }

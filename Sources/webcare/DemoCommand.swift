@@ -30,7 +30,7 @@ struct DemoCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Personal settings (default: $WEBCARE_CONFIG).", valueName: "path"))
     var config: String?
 
-    @Option(help: ArgumentHelp("A theme's name (default, dark, light, or one of yours) or path.", valueName: "theme"))
+    @Option(help: ArgumentHelp("A theme's name (see webcare theme list) or path.", valueName: "theme"))
     var theme: String?
 
     @OptionGroup var picture: PictureOptions
@@ -41,18 +41,18 @@ struct DemoCommand: ParsableCommand {
         let name = try operatorName(given: who.operator)
         let settings = try QueueOptions.settings(at: config)
         let language = try speech.chosen(settings)
-        let look = chosenTheme(theme ?? settings.theme)
+        let theme = chosenTheme(theme ?? settings.theme)
         if let file = picture.screenshot {
             let scene = DemoPicture(
                 scene: picture.screen ?? .queue, seed: seed ?? UInt64.random(in: 1...999_999),
                 now: picture.at?.time ?? DemoPicture.standardMoment, size: (picture.size ?? .standard).size,
                 operator: name, language: language, keyMap: KeyMap(overrides: settings.keys))
-            try picture.write(scene, theme: look, to: file)
+            try picture.write(scene, theme: theme.reading.theme, to: file)
             return
         }
         try ConsoleStart.demandScreen()
         try Demo.run(
             seed: seed ?? UInt64.random(in: 1...999_999), operator: name, language: language,
-            keyMap: KeyMap(overrides: settings.keys), look: { .of(look, depth: $0) })
+            keyMap: KeyMap(overrides: settings.keys), theme: theme)
     }
 }

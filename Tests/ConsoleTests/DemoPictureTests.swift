@@ -34,8 +34,12 @@ struct DemoPictureTests {
         #expect(try picture(.help, language: .dutch).canvas(look: .plain).text.contains("de vermelding openen"))
     }
 
-    @Test(arguments: zip(["default", "dark", "light"], [SVGPicture.Ground.dark, .dark, .light]))
-    func `a theme lies on the paper it is meant for`(name: String, ground: SVGPicture.Ground) {
-        #expect(ThemeLibrary.load(name, in: []).theme.ground == ground)
+    @Test func `a theme lies on the paper it is meant for`() {
+        let library = ThemeLibrary()
+        #expect(library.read("default").theme.pictureGround == .dark)
+        for name in ["dark", "light"] {
+            let theme = library.read(name).theme
+            #expect(theme.ground == .painted(theme.pictureGround.paper), "\(name)")
+        }
     }
 }

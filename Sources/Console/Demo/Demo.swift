@@ -11,7 +11,7 @@ package enum Demo {
     /// - Parameter seed: the same seed tells the same story.
     package static func run(
         seed: UInt64, operator person: String, language: Language, keyMap: KeyMap = .standard,
-        look: (@Sendable (ColorDepth) -> Look)? = nil
+        theme: ThemeChoice = .standard
     ) throws {
         let place = try TemporaryPlace()
         defer { place.remove() }
@@ -27,11 +27,10 @@ package enum Demo {
             _ = try? queue.queue()
             desk.withLock { $0?.stop() }
         }
-        var configuration = Console.Configuration(
-            queue: queue, operator: person, language: language, keyMap: keyMap,
-            standing: invitation(to: place.queuePath, besides: person))
-        if let look { configuration.look = look }
-        try Console.run(configuration)
+        try Console.run(
+            Console.Configuration(
+                queue: queue, operator: person, language: language, keyMap: keyMap,
+                standing: invitation(to: place.queuePath, besides: person), theme: theme))
     }
 
     /// How somebody joins from another terminal. The same operator at two consoles would be one person.

@@ -52,13 +52,12 @@ package struct DemoPicture: Sendable {
 }
 
 extension Theme {
-    /// Which paper it is meant for, where it leaves that to the terminal.
-    package var ground: SVGPicture.Ground {
-        let shares = ramp.compactMap { $0.components }.map { color in
-            // As bright as the eye has it, nearly: green weighs most.
-            (Int(color.red) * 3 + Int(color.green) * 6 + Int(color.blue)) / 10
+    /// The paper and ink that a picture of it has where it leaves that to the terminal.
+    package var pictureGround: SVGPicture.Ground {
+        switch ground {
+        case .own, .dark: .dark
+        case .light: .light
+        case .painted(let paper): SVGPicture.Ground(ink: style(.text).foreground, paper: paper)
         }
-        guard !shares.isEmpty else { return .dark }
-        return shares.reduce(0, +) / shares.count < 95 ? .light : .dark
     }
 }

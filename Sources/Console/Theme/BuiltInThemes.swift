@@ -1,108 +1,75 @@
 /// The themes that come with the program, so that a bare binary has them. The same as in `themes/`; a test compares.
 enum BuiltInThemes {
-    static let all = ["default": plain, "dark": dark, "light": light]
+    /// In the order in which they are listed.
+    static let names = [
+        "default", "dark", "light", "high-contrast-dark", "high-contrast-light", "red-green-dark", "red-green-light",
+        "blue-yellow-dark", "blue-yellow-light", "monochrome", "reference",
+    ]
 
-    private static let plain = ##"""
-        # Keeps to the terminal's own colours, so that it can be read on any ground, dark or light.
-        deadline = ["calm", "soon", "urgent", "overdue"]
+    static func text(of name: String) -> String? {
+        switch name {
+        case "default": plain
+        case "dark": dark
+        case "light": light
+        case "high-contrast-dark": highContrastDark
+        case "high-contrast-light": highContrastLight
+        case "red-green-dark": redGreenDark
+        case "red-green-light": redGreenLight
+        case "blue-yellow-dark": blueYellowDark
+        case "blue-yellow-light": blueYellowLight
+        case "monochrome": monochrome
+        case "reference": reference
+        default: nil
+        }
+    }
 
+    static let plain = ##"""
+        # The terminal's own sixteen colours, so that it can be read on any ground, and looks as all else there does.
+        deadline = ["cyan", "yellow", "magenta", "red"]
+
+        "text" = "default"
         "text.muted" = { modifiers = ["dim"] }
         "text.heading" = { modifiers = ["bold"] }
         "row.selected" = { modifiers = ["reverse"] }
         "row.ghost" = { modifiers = ["dim"] }
         "mention.claimed.me" = { fg = "cyan", modifiers = ["bold"] }
         "mention.claimed.other" = { modifiers = ["dim"] }
-        "mention.escalated" = { fg = "accent", modifiers = ["bold"] }
+        "mention.escalated" = { fg = "yellow", modifiers = ["bold"] }
         "mention.spread" = "cyan"
         "mention.answered" = "cyan"
         "status" = { modifiers = ["reverse"] }
-        "status.news" = { fg = "cyan" }
-        "status.warning" = { fg = "urgent", modifiers = ["bold"] }
-        "status.error" = { fg = "overdue", modifiers = ["bold", "reverse"] }
+        "status.news" = "cyan"
+        "status.warning" = { fg = "yellow", modifiers = ["bold"] }
+        "status.error" = { fg = "red", modifiers = ["bold", "reverse"] }
         "footer" = "default"
         "footer.key" = { modifiers = ["bold"] }
         "prompt" = "default"
-        "prompt.danger" = { fg = "overdue", modifiers = ["bold", "reverse"] }
-
-        [palette]
-        # Each stands out from black and from white alike.
-        calm = "#3b82c4"
-        soon = "#8a8500"
-        urgent = "#c07000"
-        overdue = "#d8452e"
-        accent = "#b06fd0"
+        "prompt.danger" = { fg = "red", modifiers = ["bold", "reverse"] }
 
         """##
 
-    private static let dark = ##"""
-        # On a dark ground; the ramp is one that people with any colour vision can tell apart.
-        deadline = ["sky", "straw", "amber", "ember"]
+    static let monochrome = ##"""
+        # No colour at all: signs, bold, dim, underlined and reversed tell everything. For paper-like screens, and for calm.
+        deadline = ["default", "default", "default", "default"]
 
-        "text.muted" = "ash"
+        "text" = "default"
+        "text.muted" = { modifiers = ["dim"] }
         "text.heading" = { modifiers = ["bold"] }
-        "row.selected" = { bg = "night" }
-        "row.ghost" = "ash"
-        "mention.claimed.me" = { fg = "ice", modifiers = ["bold"] }
-        "mention.claimed.other" = "ash"
-        "mention.escalated" = { fg = "straw", modifiers = ["bold"] }
-        "mention.spread" = "ice"
-        "mention.answered" = "ice"
-        "status" = { fg = "snow", bg = "dusk" }
-        "status.news" = "ice"
-        "status.warning" = { fg = "straw", modifiers = ["bold"] }
-        "status.error" = { fg = "coal", bg = "ember", modifiers = ["bold"] }
+        "row.selected" = { modifiers = ["reverse"] }
+        "row.ghost" = { modifiers = ["dim"] }
+        "mention.claimed.me" = { modifiers = ["bold", "underlined"] }
+        "mention.claimed.other" = { modifiers = ["dim"] }
+        "mention.escalated" = { modifiers = ["bold"] }
+        "mention.spread" = "default"
+        "mention.answered" = "default"
+        "status" = { modifiers = ["reverse"] }
+        "status.news" = "default"
+        "status.warning" = { modifiers = ["bold"] }
+        "status.error" = { modifiers = ["bold", "reverse"] }
         "footer" = "default"
-        "footer.key" = { fg = "ice", modifiers = ["bold"] }
+        "footer.key" = { modifiers = ["bold"] }
         "prompt" = "default"
-        "prompt.danger" = { fg = "coal", bg = "ember", modifiers = ["bold"] }
-
-        [palette]
-        sky = "#56b4e9"
-        straw = "#f0e442"
-        amber = "#e69f00"
-        ember = "#ff7b39"
-        ice = "#8fd0f5"
-        ash = "#9a9aa6"
-        snow = "#f2f2f7"
-        night = "#3a3a4e"
-        dusk = "#262633"
-        coal = "#101018"
-
-        """##
-
-    private static let light = ##"""
-        # On a light ground.
-        deadline = ["sea", "moss", "clay", "brick"]
-
-        "text.muted" = "slate"
-        "text.heading" = { modifiers = ["bold"] }
-        "row.selected" = { bg = "mist" }
-        "row.ghost" = "slate"
-        "mention.claimed.me" = { fg = "sea", modifiers = ["bold"] }
-        "mention.claimed.other" = "slate"
-        "mention.escalated" = { fg = "plum", modifiers = ["bold"] }
-        "mention.spread" = "sea"
-        "mention.answered" = "sea"
-        "status" = { fg = "ink", bg = "cloud" }
-        "status.news" = "sea"
-        "status.warning" = { fg = "moss", modifiers = ["bold"] }
-        "status.error" = { fg = "paper", bg = "brick", modifiers = ["bold"] }
-        "footer" = "default"
-        "footer.key" = { fg = "sea", modifiers = ["bold"] }
-        "prompt" = "default"
-        "prompt.danger" = { fg = "paper", bg = "brick", modifiers = ["bold"] }
-
-        [palette]
-        sea = "#0b5c8a"
-        moss = "#6b5e00"
-        clay = "#8a4f00"
-        brick = "#a02800"
-        plum = "#7a2f8f"
-        slate = "#5a5a66"
-        ink = "#101018"
-        paper = "#ffffff"
-        mist = "#d7dff0"
-        cloud = "#e4e4ec"
+        "prompt.danger" = { modifiers = ["bold", "reverse"] }
 
         """##
 }

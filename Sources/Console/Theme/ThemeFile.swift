@@ -1,16 +1,23 @@
 import TOMLKit
 import Terminal
+import WebcareModel
 
 /// Something in a theme that has no effect. A theme is never refused.
 package struct ThemeWarning: Hashable, Sendable {
+    /// The file it stands in, as one would name it.
+    package var file: String
     /// Counted from 1; nil where it can't be told.
     package var line: Int?
-    package var message: String
+    package var message: Phrase
+
+    /// `theme dark, line 3`
+    package var place: SafeText { line.map { "\(file), line \($0)" } ?? "\(file)" }
 }
 
-/// Reads a theme from its TOML.
+/// One theme's TOML.
 ///
 ///     inherits = "dark"
+///     ground = "#101018"
 ///     deadline = ["blue", "yellow", "orange", "red"]
 ///
 ///     "text.muted" = "grey"
@@ -19,121 +26,250 @@ package struct ThemeWarning: Hashable, Sendable {
 ///     [palette]
 ///     night = "#3a3a4e"
 ///
-/// A colour is a name of the palette, `#rrggbb`, one of the terminal's own sixteen by name, or `default`.
+/// A colour is a name of the palette, `#rrggbb`, one of the terminal's own sixteen by name, a number of the 256, or
+/// `default`.
 struct ThemeFile {
     private(set) var warnings: [ThemeWarning] = []
-    private let toml: String
+    /// As one would name it: a path, or a built-in theme's name.
+    let name: String
     /// Nil where it is no TOML, which is among the warnings.
     private let table: TOMLTable?
+    private let lines: ThemeLines
     private var palette: [String: Color] = [:]
 
-    init(toml: String) {
-        self.toml = toml
+    init(name: String, toml: String) {
+        self.name = name
+        lines = ThemeLines(toml)
         do { table = try TOMLTable(string: toml) } catch {
             let place = error as? TOMLParseError
+            let words = SafeText(place?.description ?? "this is not TOML")
             table = nil
             warnings.append(
-                ThemeWarning(line: place?.source.begin.line, message: place?.description ?? "this is not TOML"))
+                ThemeWarning(
+                    file: name, line: place?.source.begin.line,
+                    message: Phrase(en: "it can't be read: \(words)", nl: "het is niet te lezen: \(words)")))
         }
     }
 
-    /// The theme that this one builds on, by name.
+    var isTOML: Bool { table != nil }
+
+    /// The theme that this one builds on, by name or path.
     var inherits: String? { table?["inherits"]?.string }
 
-    mutating func read(name: String, over base: Theme) -> Theme {
-        var theme = base
-        theme.name = name
-        guard let table else { return theme }
-        if let colors = table["palette"]?.table {
-            for key in colors.keys {
-                if let text = colors[key]?.string, let color = Color(hexadecimal: text) {
-                    palette[key] = color
-                } else {
-                    warn(key, "\(key) isn't a colour: write it as \"#rrggbb\"")
-                }
-            }
+    /// Adds this file's colours to those that it inherits; its own win.
+    mutating func addColors(to palette: inout [String: Color]) {
+        guard let value = table?["palette"] else { return }
+        guard let colors = value.table else {
+            return warn("palette", Phrase(en: "palette is a table: [palette]", nl: "palette is een tabel: [palette]"))
         }
-        for key in table.keys.sorted() where !["inherits", "palette"].contains(key) {
-            guard let value = table[key] else { continue }
-            if key == "deadline" {
-                readRamp(value, into: &theme)
-            } else if Role.allCases.contains(where: { $0.name == key || $0.name.hasPrefix(key + ".") }) {
-                theme.styles[key] = style(value, role: key)
+        for key in colors.keys.sorted() {
+            if let color = colors[key].flatMap(Color.init(plainly:)) {
+                palette[key] = color
             } else {
-                warn(key, "there is no part of the screen called \(key)")
+                warn(
+                    "palette.\(key)",
+                    Phrase(
+                        en: "\(key) isn't a colour: write it as \"#rrggbb\"",
+                        nl: "\(key) is geen kleur: schrijf \"#rrggbb\""))
             }
         }
-        return theme
     }
 
-    private mutating func readRamp(_ value: any TOMLValueConvertible, into theme: inout Theme) {
-        let colors = (value.array.map { Array($0) } ?? []).compactMap { element in
-            element.string.flatMap { color($0, role: "deadline") }
-        }
-        if colors.count >= 2 {
-            theme.ramp = colors
-        } else {
-            warn("deadline", "deadline is a list of two colours or more, calm first")
+    /// Lays what it says over `theme`.
+    ///
+    /// - Parameter palette: all that it may name.
+    /// - Parameter places: where each part was said last.
+    mutating func read(into theme: inout Theme, palette: [String: Color], places: inout [String: ThemePlace]) {
+        guard let table else { return }
+        self.palette = palette
+        for key in table.keys.sorted() where !["inherits", "palette"].contains(key) {
+            guard let value = table[key], read(value, key, into: &theme) else { continue }
+            places[key] = ThemePlace(file: name, line: lines[key])
         }
     }
 
-    private mutating func style(_ value: any TOMLValueConvertible, role: String) -> Style {
-        if let name = value.string { return Style(color(name, role: role) ?? .standard) }
-        guard let table = value.table else {
-            warn(role, "\(role) is a colour, or { fg, bg, modifiers }")
-            return .plain
+    private mutating func read(
+        _ value: any TOMLValueConvertible, _ key: String, into theme: inout Theme
+    ) -> Bool {
+        switch key {
+        case "deadline": return readRamp(value, into: &theme)
+        case "ground": return readGround(value, into: &theme)
+        case "contrast": return readContrast(value, into: &theme)
+        default: break
         }
+        guard Role.isKnown(key) else {
+            warn(
+                key,
+                Phrase(
+                    en: "there is no part of the screen called \(key); reference.toml names them all",
+                    nl: "geen deel van het scherm heet \(key); reference.toml noemt ze allemaal"))
+            return false
+        }
+        guard let style = style(value, role: key) else { return false }
+        theme.styles[key] = style
+        return true
+    }
+
+    private mutating func readRamp(_ value: any TOMLValueConvertible, into theme: inout Theme) -> Bool {
+        let elements = value.array.map { Array($0) } ?? []
+        let colors = elements.compactMap { color($0, role: "deadline") }
+        guard colors.count >= 2 || elements.isEmpty else { return false }
+        guard !elements.isEmpty, elements.count > 1 else {
+            warn(
+                "deadline",
+                Phrase(
+                    en: "deadline is a list of two colours or more, calm first",
+                    nl: "deadline is een lijst van twee of meer kleuren, rustig eerst"))
+            return false
+        }
+        theme.ramp = colors
+        return true
+    }
+
+    private mutating func readGround(_ value: any TOMLValueConvertible, into theme: inout Theme) -> Bool {
+        switch value.string {
+        case "own": theme.ground = .own
+        case "dark": theme.ground = .dark
+        case "light": theme.ground = .light
+        default:
+            guard let color = color(value, role: "ground"), color != .standard else { return false }
+            theme.ground = .painted(color)
+        }
+        return true
+    }
+
+    private mutating func readContrast(_ value: any TOMLValueConvertible, into theme: inout Theme) -> Bool {
+        guard let least = value.double ?? value.int.map(Double.init), (Theme.leastContrast...21).contains(least) else {
+            warn(
+                "contrast",
+                Phrase(en: "contrast is a number from 4.5 to 21", nl: "contrast is een getal van 4.5 tot 21"))
+            return false
+        }
+        theme.contrast = least
+        return true
+    }
+
+    private mutating func style(_ value: any TOMLValueConvertible, role: String) -> Style? {
+        guard let table = value.table else { return color(value, role: role).map { Style($0) } }
         var style = Style.plain
         for key in table.keys.sorted() {
+            guard let part = table[key] else { continue }
             switch key {
-            case "fg": style.foreground = table[key]?.string.flatMap { color($0, role: role) } ?? .standard
-            case "bg": style.background = table[key]?.string.flatMap { color($0, role: role) } ?? .standard
-            case "modifiers":
-                for name in table[key]?.array?.compactMap(\.string) ?? [] {
-                    if let attribute = Self.modifiers[name] {
-                        style.attributes.insert(attribute)
-                    } else {
-                        warn(role, "there is no modifier \(name)")
-                    }
-                }
-            default: warn(role, "\(key) isn't known here: fg, bg, modifiers are")
+            case "fg": style.foreground = color(part, role: role) ?? .standard
+            case "bg": style.background = color(part, role: role) ?? .standard
+            case "modifiers": style.attributes = modifiers(part, role: role)
+            default:
+                warn(
+                    role,
+                    Role.isKnown("\(role).\(key)")
+                        ? Phrase(
+                            en: "write \"\(role).\(key)\" in quotes",
+                            nl: "zet \"\(role).\(key)\" tussen aanhalingstekens")
+                        : Phrase(
+                            en: "\(key) isn't known here: fg, bg, modifiers are",
+                            nl: "\(key) kan hier niet staan: fg, bg, modifiers wel"), insteadAt: "\(role).\(key)")
             }
         }
         return style
     }
 
+    private mutating func modifiers(_ value: any TOMLValueConvertible, role: String) -> Attributes {
+        var attributes: Attributes = []
+        for name in value.array.map({ $0.map { $0.string ?? "?" } }) ?? [value.string ?? "?"] {
+            if let attribute = Self.modifiers[name] {
+                attributes.insert(attribute)
+            } else {
+                warn(
+                    role,
+                    Phrase(
+                        en: "there is no modifier \(name): bold, dim, italic, underlined, reversed are",
+                        nl: "er is geen modifier \(name): bold, dim, italic, underlined, reversed wel"))
+            }
+        }
+        return attributes
+    }
+
+    /// Also as helix spells them.
     private static let modifiers: [String: Attributes] = [
         "bold": .bold, "dim": .dim, "italic": .italic, "underline": .underline, "reverse": .reverse,
+        "underlined": .underline, "reversed": .reverse,
     ]
 
-    private static let own = [
-        "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white", "bright-black", "bright-red",
-        "bright-green", "bright-yellow", "bright-blue", "bright-magenta", "bright-cyan", "bright-white",
-    ]
-
-    private mutating func color(_ name: String, role: String) -> Color? {
-        if let color = palette[name] ?? Color(hexadecimal: name) { return color }
-        if name == "default" { return .standard }
-        if let index = Self.own.firstIndex(of: name) { return .indexed(UInt8(index)) }
-        warn(role, "\(name) is no colour: not in [palette], not #rrggbb, not one of the terminal's own")
+    private mutating func color(_ value: any TOMLValueConvertible, role: String) -> Color? {
+        if let color = value.string.flatMap({ palette[$0] }) ?? Color(plainly: value) { return color }
+        let name = value.string ?? value.int.map(String.init) ?? "this"
+        warn(
+            role,
+            Phrase(
+                en: "\(name) is no colour: not in [palette], not #rrggbb, not one of the terminal's own",
+                nl: "\(name) is geen kleur: niet in [palette], geen #rrggbb, geen van de terminal zelf"))
         return nil
     }
 
-    private mutating func warn(_ key: String, _ message: String) {
-        let line = toml.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { line in
-            let words = line.drop { $0 == " " || $0 == "\"" }
-            return words.hasPrefix(key) && words.dropFirst(key.count).drop { $0 == "\"" || $0 == " " }.hasPrefix("=")
-        }
-        warnings.append(ThemeWarning(line: line.map { $0 + 1 }, message: message))
+    private mutating func warn(_ key: String, _ message: Phrase, insteadAt other: String? = nil) {
+        let line = lines[key] ?? other.flatMap { lines[$0] }
+        warnings.append(ThemeWarning(file: name, line: line, message: message))
     }
 }
 
 extension Color {
-    /// `#rrggbb`.
-    fileprivate init?(hexadecimal text: String) {
-        guard text.hasPrefix("#"), text.utf8.count == 7, let value = UInt32(text.dropFirst(), radix: 16) else {
-            return nil
+    /// `#rrggbb`, `#rgb`, a name of the terminal's own, or a number of the 256: all but a palette's name.
+    fileprivate init?(plainly value: any TOMLValueConvertible) {
+        if let number = value.int ?? value.string.flatMap(Int.init) {
+            guard (0...255).contains(number) else { return nil }
+            self = .indexed(UInt8(number))
+            return
         }
+        guard let text = value.string else { return nil }
+        if text == "default" {
+            self = .standard
+        } else if let index = Self.ownNames.firstIndex(of: text) {
+            self = .indexed(UInt8(index))
+        } else {
+            self.init(hexadecimal: text)
+        }
+    }
+
+    private init?(hexadecimal text: String) {
+        var digits = text.dropFirst()
+        if digits.utf8.count == 3 { digits = Substring(digits.flatMap { [$0, $0] }) }
+        guard text.hasPrefix("#"), digits.utf8.count == 6, digits.allSatisfy(\.isHexDigit),
+            let value = UInt32(digits, radix: 16)
+        else { return nil }
         self = .rgb(UInt8(value >> 16 & 255), UInt8(value >> 8 & 255), UInt8(value & 255))
+    }
+}
+
+/// Where a part of a theme was said.
+package struct ThemePlace: Hashable, Sendable {
+    package var file: String
+    package var line: Int?
+}
+
+/// The lines on which a theme's keys stand; its reader doesn't tell.
+private struct ThemeLines {
+    private var lines: [String: Int] = [:]
+
+    init(_ toml: String) {
+        var table = ""
+        for (index, line) in toml.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let words = line.drop { $0 == " " || $0 == "\t" }
+            if words.hasPrefix("[") {
+                table = words.dropFirst().prefix { $0 != "]" }.filter { $0 != " " } + "."
+                continue
+            }
+            guard !words.hasPrefix("#"), let end = words.firstIndex(of: "=") else { continue }
+            let key = table + words[..<end].filter { !"\"' \t".contains($0) }
+            if lines[key] == nil { lines[key] = index + 1 }
+        }
+    }
+
+    subscript(key: String) -> Int? { lines[key] }
+}
+
+extension Role {
+    /// True for a role and for the beginning of one.
+    static func isKnown(_ key: String) -> Bool {
+        allCases.contains { $0.name == key || $0.name.hasPrefix(key + ".") }
     }
 }

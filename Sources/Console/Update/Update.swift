@@ -42,6 +42,10 @@ extension ConsoleState {
         case .outside(let result):
             take(result)
             return []
+        case .themed(let news):
+            notices.removeAll { $0.text == news.outdated }
+            say(news.weight, news.text)
+            return []
         }
     }
 

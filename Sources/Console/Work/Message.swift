@@ -15,6 +15,8 @@ enum Message: Sendable {
     /// The editor is done with the reply to a mention.
     case edited(Editor.Outcome, mention: Int64)
     case outside(OutsideResult)
+    /// A file of the theme was changed.
+    case themed(ThemeNews)
 }
 
 enum ReadResult: Sendable {

@@ -42,7 +42,8 @@ struct PictureOptions: ParsableArguments {
             case .ansi: ANSIPicture(depth: depth).text(of: canvas)
             case .svg:
                 SVGPicture(
-                    title: title(of: picture), description: command(for: picture, theme: theme), ground: theme.ground,
+                    title: title(of: picture), description: command(for: picture, theme: theme),
+                    ground: theme.pictureGround,
                     depth: depth
                 ).text(of: canvas)
             }

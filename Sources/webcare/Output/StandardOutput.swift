@@ -1,4 +1,5 @@
 import Glibc
+import Terminal
 import WebcareModel
 
 /// The program's standard output: only safe text and JSON get in, and a reader who leaves early is no error.
@@ -21,6 +22,17 @@ struct StandardOutput {
 
     mutating func lines(_ texts: [SafeText]) throws {
         for text in texts { try line(text) }
+    }
+
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Writes what stands on a canvas, in its colours: nothing gets on one that isn't safe text.
+    mutating func inked(_ canvas: Canvas, at depth: ColorDepth, colors: Int) throws {
+        for row in canvas.inkedRows(at: depth, colors: colors) {
+            bytes.append(contentsOf: row.utf8)
+            bytes.append(0x0A)
+        }
+        try flushWhenFull()
     }
 
     /// Writes one line of JSON; what might steer a terminal is escaped in it.

@@ -14,7 +14,7 @@ struct ConsoleCommand: ParsableCommand {
     @OptionGroup var who: OperatorOptions
     @OptionGroup var speech: LanguageOptions
 
-    @Option(help: ArgumentHelp("A theme's name (default, dark, light, or one of yours) or path.", valueName: "theme"))
+    @Option(help: ArgumentHelp("A theme's name (see webcare theme list) or path.", valueName: "theme"))
     var theme: String?
 
     func run() throws {
