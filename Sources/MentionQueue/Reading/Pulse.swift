@@ -10,7 +10,7 @@ extension MentionQueue {
             return Pulse(
                 arrivals: try reading.arrivals(), responses: try reading.responses(since: midnight),
                 decidedLastHour: try reading.decidedLastHour(), atWork: try reading.atWork(),
-                lastArrivals: try reading.lastArrivals())
+                lastArrivals: try Pulse.lastArrivals(connection))
         }
     }
 }
@@ -91,10 +91,13 @@ private struct PulseReading {
         }
         return colleagues
     }
+}
 
-    func lastArrivals() throws -> [Pulse.ChannelArrival] {
+extension Pulse {
+    /// By channel, longest ago first.
+    static func lastArrivals(_ connection: any Connection) throws -> [ChannelArrival] {
         try connection.rows("SELECT channel, last_at FROM channel_arrival ORDER BY last_at, channel LIMIT 200", []) {
-            Pulse.ChannelArrival(channel: $0.string(0), at: $0.time(1))
+            ChannelArrival(channel: $0.string(0), at: $0.time(1))
         }
     }
 }
