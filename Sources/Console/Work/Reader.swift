@@ -22,6 +22,8 @@ final class Reader: Sendable {
         var handover = false
         var pulse = false
         var shift = false
+        /// Asked for, and whether with arrivals.
+        var awareness: Bool?
         /// Asked for, and where one was.
         var next: Int64??
         var isScheduled = false
@@ -107,6 +109,7 @@ final class Reader: Sendable {
             case .readHandover: waiting.handover = true
             case .readPulse: waiting.pulse = true
             case .readShift: waiting.shift = true
+            case .readAwareness(let arrivals): waiting.awareness = arrivals
             case .readNext(let id): waiting.next = .some(id)
             default: return false
             }
@@ -173,6 +176,7 @@ final class Reader: Sendable {
         if let id = work.draft { effects.append(.readDraft(mention: id)) }
         if let id = work.details { effects.append(.readDetails(id)) }
         if work.counts { effects.append(.readCounts) }
+        if let arrivals = work.awareness { effects.append(.readAwareness(arrivals: arrivals)) }
         if work.shift { effects.append(.readShift) }
         if let number = work.newsAfter { effects.append(.readNews(after: number)) }
         if work.handover { effects.append(.readHandover) }
@@ -199,6 +203,10 @@ final class Reader: Sendable {
             case .readHandover: return [try handover(of: queue)]
             case .readNext(let last): return [.next(try queue.next(for: session.operator, after: last))]
             case .readPulse: return [.pulse(try queue.pulse())]
+            // Where it can't be asked who is there, others say so; what is known is over by itself.
+            case .readAwareness(let arrivals):
+                let read = try? queue.awareness(for: session.operator, arrivals: arrivals)
+                return read.map { [.awareness($0)] } ?? []
             default: return []
             }
         } catch {

@@ -102,6 +102,10 @@ final class ScriptedConsole {
     private let writer: Writer
     private var token: Int64?
     private(set) var rings = 0
+    /// What the terminal's title says.
+    private(set) var title: String?
+    /// Messages on the desktop, oldest first.
+    private(set) var notifications: [String] = []
     /// What the operator's editor makes of a text.
     var editor: ((String) -> Editor.Outcome)?
     /// Its queue is there for as long as the console is.
@@ -190,7 +194,11 @@ final class ScriptedConsole {
             }
             switch effect {
             case .write(let write, let ticket): apply(.wrote(ticket: ticket, writer.perform(write)))
+            case .tellPresence(let here):
+                try? queue.tellPresence(here.map { ($0.mention, $0.doing) }, by: state.session)
             case .ring: rings += 1
+            case .title(let text): title = text.string
+            case .notify(let text): notifications.append(text.string)
             case .redraw, .suspend, .leave, .mouse: continue
             case .edit(let text, let mention): apply(.edited(editor?(text) ?? .text(text), mention: mention))
             case .saveView(let view): apply(.outside(.saved(view)))
