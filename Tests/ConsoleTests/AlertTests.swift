@@ -51,6 +51,8 @@ struct AlertTests {
         let desk = try Desk()
         var state = state()
         state.hasCounts = true
+        #expect(!update(&state, .tick, at: desk.now - .seconds(1)).contains(.title("webcare")))
+        state.isAware = true
         #expect(update(&state, .tick, at: desk.now).contains(.title("webcare")))
         #expect(!update(&state, .tick, at: desk.now + .seconds(1)).contains(.title("webcare")))
         _ = update(&state, .input(.resumed), at: desk.now + .seconds(2))

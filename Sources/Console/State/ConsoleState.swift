@@ -55,6 +55,8 @@ struct ConsoleState: Sendable {
     var silences: [Pulse.ChannelArrival] = []
     /// The deadline that comes first.
     var nextDue: Deadline?
+    /// That was read, and so were the others that one is told of.
+    var isAware = false
     var attention = Attention()
     /// What colleagues were told last of where one is.
     var toldWhereabouts: Whereabouts?

@@ -68,7 +68,7 @@ extension ConsoleState {
     // MARK: The title
 
     private mutating func titleIfDue() -> [Effect] {
-        guard attention.alerts.contains(.title), hasCounts else { return [] }
+        guard attention.alerts.contains(.title), hasCounts, isAware else { return [] }
         let live = counts.live
         let stages = [live.calm, live.soon, live.urgent, live.overdue]
         if let title = attention.title, title.counts == stages, now - title.at < Attention.interval { return [] }

@@ -8,7 +8,7 @@ extension ConsoleState {
     mutating func take(_ awareness: Awareness) -> [Effect] {
         take(presences: awareness.presences)
         if let arrivals = awareness.lastArrivals { lastArrivals = arrivals }
-        nextDue = awareness.nextDue
+        (nextDue, isAware) = (awareness.nextDue, true)
         noticeSilence()
         return noticeUrgency(of: awareness.held)
     }
