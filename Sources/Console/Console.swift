@@ -247,6 +247,9 @@ extension ConsoleState {
     /// looks at his own must know that it is off.
     mutating func begin(clockOffset offset: Duration) {
         (shiftSince, lastRenewal) = (now, now)
+        if let conflict = keyMap.conflicts.first(where: { !$0.hasAnother }) ?? keyMap.conflicts.first {
+            say(.warning, conflict.phrase(of: keyMap.conflicts.count))
+        }
         let seconds = abs(offset.wholeSeconds)
         guard seconds >= 2 else { return }
         say(

@@ -66,6 +66,11 @@ struct Examination {
         do {
             let settings = try place.settings()
             find("settings", .ok, "theme \(settings.theme ?? ThemeLibrary.standardName)")
+            for conflict in KeyMap(overrides: settings.keys).conflicts {
+                find(
+                    "keys", .warning, conflict.explanation,
+                    remedy: "Give one of them another key under [keys] in the settings.")
+            }
         } catch {
             let (found, remedy) = words(of: error)
             find("settings", .broken, found, remedy: remedy)
