@@ -47,6 +47,7 @@ package enum Console {
         var state = ConsoleState(
             session: session, language: configuration.language, size: screen.size, now: systemTime(),
             keyMap: configuration.keyMap)
+        if let complaint = configuration.theme.complaint { state.say(.warning, complaint) }
         let reader = Reader(configuration.queue, session: session, mailbox: mailbox)
         reader.start(reading: state.start())
         var cycle = Cycle(

@@ -8,7 +8,7 @@ extension BuiltInThemes {
         "text" = "letters"
         "text.muted" = "muted"
         "text.heading" = { fg = "letters", modifiers = ["bold"] }
-        "row.selected" = { bg = "shade" }
+        "row.selected" = { bg = "shade", modifiers = ["bold"] }
         "row.ghost" = "muted"
         "mention.claimed.me" = { fg = "mark", modifiers = ["bold"] }
         "mention.claimed.other" = "muted"

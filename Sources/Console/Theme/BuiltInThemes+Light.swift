@@ -8,7 +8,7 @@ extension BuiltInThemes {
         "text" = "letters"
         "text.muted" = "muted"
         "text.heading" = { fg = "letters", modifiers = ["bold"] }
-        "row.selected" = { bg = "shade" }
+        "row.selected" = { bg = "shade", modifiers = ["bold"] }
         "row.ghost" = "muted"
         "mention.claimed.me" = { fg = "mark", modifiers = ["bold"] }
         "mention.claimed.other" = "muted"
@@ -32,10 +32,10 @@ extension BuiltInThemes {
         bar = "#dcdce6"
         mark = "#0b5583"
         accent = "#7a2f8f"
-        calm = "#2261c8"
-        soon = "#313904"
-        urgent = "#370042"
-        overdue = "#b4384b"
+        calm = "#066dad"
+        soon = "#3c4503"
+        urgent = "#2f0048"
+        overdue = "#b6364a"
 
         """##
 

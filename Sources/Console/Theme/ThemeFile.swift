@@ -2,18 +2,6 @@ import TOMLKit
 import Terminal
 import WebcareModel
 
-/// Something in a theme that has no effect. A theme is never refused.
-package struct ThemeWarning: Hashable, Sendable {
-    /// The file it stands in, as one would name it.
-    package var file: String
-    /// Counted from 1; nil where it can't be told.
-    package var line: Int?
-    package var message: Phrase
-
-    /// `theme dark, line 3`
-    package var place: SafeText { line.map { "\(file), line \($0)" } ?? "\(file)" }
-}
-
 /// One theme's TOML.
 ///
 ///     inherits = "dark"

@@ -107,8 +107,8 @@ package struct ThemeLibrary: Sendable {
             return ThemeWarning(
                 file: name.string,
                 message: Phrase(
-                    en: "it is not there, or can't be read; the console keeps to \(Self.standardName)",
-                    nl: "het is er niet, of is niet te lezen; de console houdt het op \(Self.standardName)"))
+                    en: "it is not there, or can't be read",
+                    nl: "het is er niet, of is niet te lezen"))
         }
         return ThemeWarning(
             file: heir,
