@@ -1,7 +1,8 @@
 import Terminal
 import WebcareModel
 
-/// What a part of the screen is; the theme decides how that looks.
+/// What a part of the screen is; the theme decides how that looks. A new one stands in every file of `themes/` that inherits
+/// nothing, and in the standard theme; tests tell where it is missing.
 enum Role: Int, CaseIterable, Sendable {
     case text, muted, heading, selected, ghost, mine, colleague, escalated, spread
     case answered, top, news, warning, error, footer, key, frame, danger

@@ -70,6 +70,11 @@ struct ThemeFile {
     mutating func read(into theme: inout Theme, palette: [String: Color], places: inout [String: ThemePlace]) {
         guard let table else { return }
         self.palette = palette
+        if table["inherits"] != nil, inherits == nil {
+            warn(
+                "inherits",
+                Phrase(en: "inherits is a theme's name or path", nl: "inherits is de naam of het pad van een thema"))
+        }
         for key in table.keys.sorted() where !["inherits", "palette"].contains(key) {
             guard let value = table[key], read(value, key, into: &theme) else { continue }
             places[key] = ThemePlace(file: name, line: lines[key])

@@ -140,7 +140,7 @@ private struct ThemeSource {
 
     /// The built-in `default`, or an installed copy of it: it was read before.
     var isStandard: Bool {
-        guard toml == BuiltInThemes.plain else { return false }
+        guard toml == BuiltInThemes.standard else { return false }
         return path.map { $0.hasSuffix("/\(ThemeLibrary.standardName).toml") } ?? (name == ThemeLibrary.standardName)
     }
 }
