@@ -207,7 +207,7 @@ enum BuiltInThemes {
         """##
 
     static let blueYellowDark = ##"""
-        # For eyes that see no blue (tritanopia): green, white, pink, red.
+        # For eyes that see no blue (tritanopia): green, lime, pink, red.
         inherits = "dark"
 
         [palette]
