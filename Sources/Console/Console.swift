@@ -56,6 +56,7 @@ package enum Console {
             keyMap: configuration.keyMap)
         state.mouseIsOn = configuration.mouse
         state.savedViews = configuration.views
+        if let complaint = configuration.theme.complaint { state.say(.warning, complaint) }
         let reader = Reader(configuration.queue, session: session, mailbox: mailbox)
         reader.start(reading: state.start())
         var cycle = Cycle(

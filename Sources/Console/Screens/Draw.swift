@@ -45,6 +45,7 @@ extension Layer {
 private func drawTooSmall(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     let text = Phrase(
         en: "window too small: 40×10 at least", nl: "venster te klein: minstens 40×10")[state.language]
+    canvas.fill(Rect(column: 0, row: 0, columns: canvas.size.columns, rows: canvas.size.rows), style: look.style(.text))
     for (row, line) in TextWidth.wrapped(text, to: max(1, canvas.size.columns)).enumerated() {
         canvas.put(line, row: row, column: 0, style: look.style(.text))
     }
