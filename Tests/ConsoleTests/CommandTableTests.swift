@@ -50,8 +50,8 @@ struct CommandTableTests {
         #expect(KeyMap.standard.conflicts.isEmpty)
         let map = KeyMap(overrides: [.claim: [.character("n")], .reply: [.character("R"), .character("r")]])
         #expect(map.conflicts.map(\.explanation) == ["n is claim and not note, which has no key left"])
-        let two = KeyMap(overrides: [.claim: [.character("x")], .reply: [.character("x"), .character("r")]])
-        #expect(two.conflicts.map(\.explanation) == ["x is reply and not claim, which has no key left"])
+        let two = KeyMap(overrides: [.claim: [.character("B")], .reply: [.character("B"), .character("r")]])
+        #expect(two.conflicts.map(\.explanation) == ["B is reply and not claim, which has no key left"])
         let shared = KeyMap(overrides: [.claim: [.down, .character("c")]])
         #expect(shared.conflicts.map(\.explanation) == ["↓ is claim and not down"])
     }

@@ -47,6 +47,7 @@ package enum CommandID: String, CaseIterable, Sendable {
     case palette, run, closePalette = "close-palette", mouse
     case template, sendSeveral = "send-all", editor
     case tags, snooze, saveView = "save-view"
+    case explain, replay
     case openLink = "open-link", copyLink = "copy-link"
 }
 

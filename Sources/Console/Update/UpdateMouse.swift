@@ -18,7 +18,7 @@ extension ConsoleState {
 
     private mutating func turn(by direction: Int) -> [Effect] {
         switch place {
-        case .queue, .mention, .help, .handover, .preview: return move(by: direction * Self.wheelLines)
+        case .queue, .mention, .help, .handover, .preview, .lookBack: return move(by: direction * Self.wheelLines)
         case .choice: return move(by: direction)
         case .search: return moveInList(by: direction * Self.wheelLines)
         case .palette: return handle(direction < 0 ? .up : .down)
