@@ -174,6 +174,7 @@ import WebcareModel
             _ = try queue.page(query, after: nil, limit: 5)
         }
         _ = try queue.topCounts(for: "anna")
+        _ = try queue.atWork()
         let replay = try queue.replay(at: queue.clock() - .seconds(1))
         _ = try queue.mentions(of: replay, in: 0..<replay.count)
         _ = try queue.policyHistory()
