@@ -9,7 +9,7 @@ struct HelpTests {
         "dismiss",
         "reopen", "note", "tag", "snooze", "outbox", "handover", "quarantine", "audit", "replay", "policy", "queue",
         "doctor",
-        "theme", "demo",
+        "theme", "wall", "demo",
     ]
 
     @Test(arguments: verbs) func `every verb has help with an example`(verb: String) throws {
