@@ -152,6 +152,18 @@ struct PaneTests {
         expectPicture("handover-200x60-\(language.rawValue)", console.text)
     }
 
+    @Test func `more channels than fit are counted, and a part that finds no room is left out`() throws {
+        let desk = try Desk()
+        for number in 0..<30 {
+            try desk.arrive("\(number)", minutesAgo: 1, channel: "kanaal-\(number)", platform: "other")
+        }
+        let console = try rested(desk, Size(columns: 200, rows: 40))
+        let shown = (2..<40).count { console.line($0).suffix(37).contains("kanaal-") }
+        #expect(console.text.contains("… \(30 - shown) more"))
+        console.resize(200, 14)
+        #expect(console.text.contains("Due within the hour") && !console.text.contains("Answered today"))
+    }
+
     @Test func `at the pace of the last hour, how many will be late is said, and what falls due when`() throws {
         let desk = try Desk()
         for number in 0..<5 { try desk.arrive("done\(number)", minutesAgo: 2) }
