@@ -42,7 +42,8 @@ package struct Pulse: Hashable, Sendable {
     package static let responseBounds: [Duration] = [.minutes(5), .minutes(15), .minutes(30), .minutes(60)]
 
     package init(
-        arrivals: [Int] = [], responses: [Int] = [], hasMoreResponses: Bool = false, decidedLastHour: Int = 0, atWork: [Colleague] = [],
+        arrivals: [Int] = [], responses: [Int] = [], hasMoreResponses: Bool = false, decidedLastHour: Int = 0,
+        atWork: [Colleague] = [],
         lastArrivals: [ChannelArrival] = []
     ) {
         self.arrivals = arrivals
