@@ -41,6 +41,17 @@ struct PaneTests {
         #expect(!pane(console).contains("#1"))
     }
 
+    @Test func `the first screen has it, with what the list knows; the rest is read after that`() {
+        var state = state(wide)
+        let effects = update(
+            &state, .read(.window(page([mention(1, "Geen stroom")], for: state.request(.start)))), at: state.now)
+        #expect(!effects.contains(.readDetails(1)))
+        var canvas = Canvas(size: wide)
+        draw(state, on: &canvas, look: .plain)
+        #expect(canvas.text(ofRow: 3).hasSuffix("│ Geen stroom"))
+        #expect(update(&state, .tick, at: state.now + Preview.settling).contains(.readDetails(1)))
+    }
+
     @Test func `nothing is read for rows that one only passes`() {
         var state = state(wide)
         state.see((1...5).map { mention($0) })
@@ -170,7 +181,7 @@ struct PaneTests {
         let other = try desk.console(piet)
         for _ in 0..<5 { other.press("d").type("dubbel").press("Enter") }
         for number in 0..<4 { try desk.arrive("\(number)", minutesAgo: 40) }
-        let console = try desk.console(sanne, wide)
+        let console = try desk.console(sanne, wide).tick()
         #expect(console.line(1).contains("due within the hour ····█······· 4"))
         #expect(console.line(1).contains("at this pace 3 late, the first at 00:10"))
         let narrow = try desk.console(sanne)
