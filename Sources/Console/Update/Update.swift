@@ -22,9 +22,8 @@ extension ConsoleState {
     }
 
     /// What is read once that screen stands.
-    mutating func goOn() -> [Effect] {
-        let more = awaited == nil && window.needsMore(height: listRows) ? [refreshRequest()] : []
-        return more + [.readShift] + readPulseIfDue()
+    func goOn() -> [Effect] {
+        awaited == nil && window.needsMore(height: listRows) ? [refreshRequest(), .readShift] : [.readShift]
     }
 
     fileprivate mutating func react(to message: Message) -> [Effect] {
