@@ -36,7 +36,7 @@ struct WallState: Sendable {
             return .nothing
         case .terminate, .hangUp: return .leave
         case .resumed: return .redraw
-        case .paste, .focused: return .nothing
+        case .paste, .focused, .mouse: return .nothing
         }
     }
 
