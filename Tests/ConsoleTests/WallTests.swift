@@ -10,7 +10,8 @@ struct WallTests {
     private func wall(
         _ size: Size, language: Language = .english, live: LiveCounts? = nil, within: Int = 41, late: Int = 6,
         people: [Pulse.Colleague] = [
-            Pulse.Colleague(name: "sanne", holding: 4), Pulse.Colleague(name: "noor", holding: 1), Pulse.Colleague(name: "piet", holding: 0),
+            Pulse.Colleague(name: "sanne", holding: 4), Pulse.Colleague(name: "noor", holding: 1),
+            Pulse.Colleague(name: "piet", holding: 0),
         ], dueIn: Duration? = .seconds(724)
     ) -> WallState {
         var state = WallState(language: language, size: size, now: tenToMidnight)
