@@ -32,7 +32,7 @@ bench: packages
 	@sh scripts/packages.sh "$(SWIFT)" server
 	@sh Bench/run.sh
 
-## make soak       a minute of processes that write, open, checkpoint and die on one queue
+## make soak       processes that write, open, checkpoint and die on one queue; a million random keys
 soak: packages
 	@sh Bench/soak.sh
 

@@ -37,6 +37,22 @@ measure_idle() {
     done
 }
 
+# A thousand mentions come in each second, for a minute, while a person works.
+measure_storm() {
+    run=1
+    fill storm 1000 3000 >/dev/null
+    "$hammer" arrivals 60000 3600 | awk -F '\t' -v OFS='\t' '{ $1 = "9" $1; print }' |
+        sort -t "$(printf '\t')" -k 5 >"$queues/storm.arrivals"
+    say "keys while nothing comes in"
+    on_terminal calm 3000 0 0 "$webcare" --queue "$queues/storm.db" --operator sanne
+    say "keys while a thousand mentions a second come in"
+    "$hammer" arrive "$queues/storm.db" "$queues/storm.arrivals" 60 >"$queues/storm.taken" &
+    storm=$!
+    on_terminal storm 3000 0 0 "$webcare" --queue "$queues/storm.db" --operator sanne
+    wait "$storm"
+    awk '$1 == "arrived_seconds" { print "arrivals_a_second", 60000 / $2 }' "$queues/storm.taken" | keep storm
+}
+
 measure_cost() {
     fill_many
     fill short 10000 86400 >/dev/null

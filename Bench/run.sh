@@ -9,7 +9,7 @@
 #   BENCH_SCALE=1    0.1 measures with a tenth of the million
 #   MANY=1000000     how many open mentions a long queue has
 #   BENCH_IDLE=10    for how many seconds the idle console is watched
-#   BENCH_ONLY=      one or more of: screen ingest claim cost idle server spread desk
+#   BENCH_ONLY=      one or more of: screen storm ingest claim cost idle server spread desk
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -17,7 +17,7 @@ cd "$here/.."
 runs=${BENCH_RUNS:-5}
 many=$(awk -v many="${MANY:-1000000}" -v scale="${BENCH_SCALE:-1}" 'BEGIN { printf "%d", many * scale }')
 idle=${BENCH_IDLE:-10}
-only=${BENCH_ONLY:-screen ingest claim cost idle server spread desk}
+only=${BENCH_ONLY:-screen storm ingest claim cost idle server spread desk}
 out=$here/out
 bin=$out/bin
 queues=$out/queues.$$
@@ -74,6 +74,7 @@ copy() {
 
 wants screen && measure_screen
 wants idle && measure_idle
+wants storm && measure_storm
 wants cost && measure_cost
 wants ingest && measure_ingest
 wants claim && measure_claim

@@ -58,6 +58,7 @@ package enum Console {
         state.mouseIsOn = configuration.mouse
         state.savedViews = configuration.views
         state.attention.alerts = configuration.alerts
+        if let complaint = configuration.theme.complaint { state.say(.warning, complaint) }
         let reader = Reader(configuration.queue, session: session, mailbox: mailbox)
         reader.start(reading: state.start())
         var cycle = Cycle(
@@ -255,6 +256,9 @@ extension ConsoleState {
     /// looks at his own must know that it is off.
     mutating func begin(clockOffset offset: Duration) {
         (shiftSince, lastRenewal) = (now, now)
+        if let conflict = keyMap.conflicts.first(where: { !$0.hasAnother }) ?? keyMap.conflicts.first {
+            say(.warning, conflict.phrase(of: keyMap.conflicts.count))
+        }
         let seconds = abs(offset.wholeSeconds)
         guard seconds >= 2 else { return }
         say(

@@ -29,6 +29,8 @@ package struct Pulse: Hashable, Sendable {
     package var arrivals: [Int]
     /// First answers of today, by how long they took: up to each of `responseBounds`, and longer.
     package var responses: [Int]
+    /// Today there were more than were looked at: these are the newest.
+    package var hasMoreResponses: Bool
     /// What was answered or dismissed in the last hour.
     package var decidedLastHour: Int
     package var atWork: [Colleague]
@@ -40,11 +42,13 @@ package struct Pulse: Hashable, Sendable {
     package static let responseBounds: [Duration] = [.minutes(5), .minutes(15), .minutes(30), .minutes(60)]
 
     package init(
-        arrivals: [Int] = [], responses: [Int] = [], decidedLastHour: Int = 0, atWork: [Colleague] = [],
+        arrivals: [Int] = [], responses: [Int] = [], hasMoreResponses: Bool = false, decidedLastHour: Int = 0,
+        atWork: [Colleague] = [],
         lastArrivals: [ChannelArrival] = []
     ) {
         self.arrivals = arrivals
         self.responses = responses
+        self.hasMoreResponses = hasMoreResponses
         self.decidedLastHour = decidedLastHour
         self.atWork = atWork
         self.lastArrivals = lastArrivals

@@ -88,7 +88,8 @@ extension ConsoleStart {
     }
 }
 
-/// The theme of that name or path; what is wrong with it is said, and keeps nobody from working.
+/// The theme of that name or path; what is wrong with it keeps nobody from working. It is said here too: on the screen it
+/// goes with a key.
 func chosenTheme(_ name: String?) -> ThemeChoice {
     let choice = ThemeChoice(name, in: ThemeLibrary(folders: QueueOptions.themeFolders()))
     tell(choice.reading.warnings)

@@ -6,7 +6,7 @@ func refuseLaterVerbs(_ words: [String]) throws {
     let asked = words.first == "help" ? Array(words.dropFirst()) : words
     guard let verb = asked.first else { return }
     let later: Set = [
-        "report", "forget", "courier", "wall",
+        "report", "forget", "courier",
     ]
     let laterParts = ["policy": ["guide"]]
     var name: String?

@@ -75,7 +75,7 @@ enum Program {
             if !variable.isEmpty { setenv(variable, value, 1) }
         }
         if let theme = taken.last(where: \.variable.isEmpty)?.value {
-            guard ["console", "demo"].contains(verb) else {
+            guard ["console", "demo", "wall"].contains(verb) else {
                 throw VerbError(.usage, "\(verb) has no --theme", "It is the console's: see webcare console --help.")
             }
             rest += ["--theme", theme]

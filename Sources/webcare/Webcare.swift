@@ -32,7 +32,8 @@ struct Webcare: ParsableCommand {
             DecideCommand.self, AnsweredCommand.self, DismissCommand.self, ReopenCommand.self, NoteCommand.self,
             TagCommand.self, SnoozeCommand.self, OutboxCommand.self, HandoverCommand.self, QuarantineCommand.self,
             AuditCommand.self, ReplayCommand.self,
-            PolicyCommand.self, QueueCommand.self, ThemeCommand.self, DoctorCommand.self, DemoCommand.self,
+            PolicyCommand.self, QueueCommand.self, ThemeCommand.self, DoctorCommand.self, WallCommand.self,
+            DemoCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)
 }

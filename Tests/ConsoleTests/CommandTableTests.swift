@@ -46,6 +46,36 @@ struct CommandTableTests {
         }
     }
 
+    @Test func `a key that two commands want is told, with who lost it`() throws {
+        #expect(KeyMap.standard.conflicts.isEmpty)
+        let map = KeyMap(overrides: [.claim: [.character("n")], .reply: [.character("R"), .character("r")]])
+        #expect(map.conflicts.map(\.explanation) == ["n is claim and not note, which has no key left"])
+        let two = KeyMap(overrides: [.claim: [.character("B")], .reply: [.character("B"), .character("r")]])
+        #expect(two.conflicts.map(\.explanation) == ["B is reply and not claim, which has no key left"])
+        let shared = KeyMap(overrides: [.claim: [.down, .character("c")]])
+        #expect(shared.conflicts.map(\.explanation) == ["↓ is claim and not down"])
+    }
+
+    @Test func `the console says at its start which key was given twice`() throws {
+        var state = ConsoleState(
+            session: sanne, language: .english, size: Size(columns: 80, rows: 24), now: tenToMidnight,
+            keyMap: KeyMap(overrides: [.claim: [.character("n")]]))
+        state.begin(clockOffset: .zero)
+        #expect(state.notice?.text.english.string.contains("n to claim: note has no key left; : finds it") == true)
+    }
+
+    @Test func `every key stands on any Latin keyboard without a third level`() {
+        // Letters, the space bar and what no common layout hides behind AltGr.
+        let everywhere = Set("/:.? ")
+        for command in CommandTable.all {
+            for case .character(let character) in command.keys {
+                #expect(
+                    everywhere.contains(character) || character.isLetter && character.isASCII,
+                    "\(command.id): \(character)")
+            }
+        }
+    }
+
     @Test func `keys of one's own replace the standard ones, and win`() {
         let map = KeyMap(overrides: [.claim: [.character("p"), .character("j")]])
         #expect(map.command(for: .character("p"), at: .queue) == .claim)

@@ -41,6 +41,17 @@ struct PaneTests {
         #expect(!pane(console).contains("#1"))
     }
 
+    @Test func `the first screen has it, with what the list knows; the rest is read after that`() {
+        var state = state(wide)
+        let effects = update(
+            &state, .read(.window(page([mention(1, "Geen stroom")], for: state.request(.start)))), at: state.now)
+        #expect(!effects.contains(.readDetails(1)))
+        var canvas = Canvas(size: wide)
+        draw(state, on: &canvas, look: .plain)
+        #expect(canvas.text(ofRow: 3).hasSuffix("│ Geen stroom"))
+        #expect(update(&state, .tick, at: state.now + Preview.settling).contains(.readDetails(1)))
+    }
+
     @Test func `nothing is read for rows that one only passes`() {
         var state = state(wide)
         state.see((1...5).map { mention($0) })
@@ -152,13 +163,25 @@ struct PaneTests {
         expectPicture("handover-200x60-\(language.rawValue)", console.text)
     }
 
+    @Test func `more channels than fit are counted, and a part that finds no room is left out`() throws {
+        let desk = try Desk()
+        for number in 0..<30 {
+            try desk.arrive("\(number)", minutesAgo: 1, channel: "kanaal-\(number)", platform: "other")
+        }
+        let console = try rested(desk, Size(columns: 200, rows: 40))
+        let shown = (2..<40).count { console.line($0).suffix(37).contains("kanaal-") }
+        #expect(console.text.contains("… \(30 - shown) more"))
+        console.resize(200, 14)
+        #expect(console.text.contains("Due within the hour") && !console.text.contains("Answered today"))
+    }
+
     @Test func `at the pace of the last hour, how many will be late is said, and what falls due when`() throws {
         let desk = try Desk()
         for number in 0..<5 { try desk.arrive("done\(number)", minutesAgo: 2) }
         let other = try desk.console(piet)
         for _ in 0..<5 { other.press("d").type("dubbel").press("Enter") }
         for number in 0..<4 { try desk.arrive("\(number)", minutesAgo: 40) }
-        let console = try desk.console(sanne, wide)
+        let console = try desk.console(sanne, wide).tick()
         #expect(console.line(1).contains("due within the hour ····█······· 4"))
         #expect(console.line(1).contains("at this pace 3 late, the first at 00:10"))
         let narrow = try desk.console(sanne)

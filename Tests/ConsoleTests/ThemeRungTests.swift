@@ -98,5 +98,6 @@ import WebcareModel
         }
         #expect(rows.contains { $0.hasPrefix("▸ ▲") && $0.hasSuffix("sanne") })
         #expect(rows.contains { $0.contains("⇑") && $0.hasSuffix("piet") })
+        #expect(rows.contains { $0.hasPrefix(" ⊘◐ ") && $0.contains("24:00") })
     }
 }

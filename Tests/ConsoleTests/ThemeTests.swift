@@ -25,7 +25,7 @@ import WebcareModel
     }
 
     @Test func `the standard theme is what its file says`() throws {
-        var file = ThemeFile(name: "default", toml: BuiltInThemes.plain)
+        var file = ThemeFile(name: "default", toml: BuiltInThemes.standard)
         var theme = Theme(name: "default", styles: [:], ramp: [])
         var places: [String: ThemePlace] = [:]
         file.read(into: &theme, palette: [:], places: &places)
@@ -81,6 +81,7 @@ import WebcareModel
         let folder = try ThemeFolder()
         let reading = try folder.read(
             """
+            inherits = 4
             ground = "nowhere"
             contrast = 3
             deadline = "red"
@@ -93,7 +94,7 @@ import WebcareModel
             mine = "#12"
             """)
         #expect(reading.isUsable)
-        #expect(reading.warnings.compactMap(\.line).sorted() == [1, 2, 3, 4, 5, 6, 7, 7, 10])
+        #expect(reading.warnings.compactMap(\.line).sorted() == [1, 2, 3, 4, 5, 6, 7, 8, 8, 11])
         #expect(reading.warnings.allSatisfy { $0.file == "\(folder.path)/t.toml" })
         #expect(reading.warnings.contains { $0.message.english.string == "write \"row.ghost\" in quotes" })
         #expect(reading.warnings.allSatisfy { $0.message.english != $0.message.dutch })

@@ -68,7 +68,7 @@ struct PipeTests {
 }
 
 extension TeamRoom {
-    fileprivate func start(_ arguments: String...) throws -> ChildProcess {
+    func start(_ arguments: String...) throws -> ChildProcess {
         try ChildProcess(Self.program, arguments, environment: environment(), directory: directory)
     }
 }

@@ -41,7 +41,7 @@ struct RefusalTests {
 
     @Test(arguments: [
         ["report"], ["forget", "--author", "@jan"],
-        ["courier", "run"], ["wall"],
+        ["courier", "run"],
         ["policy", "guide"],
     ])
     func `what a later version brings is known, and not in the help`(arguments: [String]) throws {

@@ -65,9 +65,17 @@ struct ServerRolesTests {
         #expect(try sanne.webcare("ingest", input: (1...2).map { TeamRoom.line("\($0)") }.joined()).status == 0)
         #expect(try sanne.webcare("reply", "1", "--text", "Dag Jan").status == 0)
         #expect(try sanne.webcare("handover", "--sign", "--to-roster").status == 0)
-        for verb in [["list"], ["show", "1"], ["audit", "verify"], ["handover"], ["outbox"], ["policy", "history"]] {
+        for verb in [
+            ["list"], ["show", "1"], ["explain", "1"], ["replay", "--at", "1s"], ["audit", "verify"], ["handover"],
+            ["outbox"], ["policy", "history"],
+        ] {
             #expect(try wall.run(TeamRoom.program, verb, as: "wall", input: "").status == 0, "\(verb)")
         }
+        let screen = try TmuxWindow(wall, as: "wall", columns: 100, #""$WEBCARE" wall"#)
+        try screen.wait(for: "who's on")
+        try screen.wait("the numbers") { $0.contains("█") }
+        try screen.type("q")
+        try screen.wait(for: "left with 0")
         for verb in [["note", "2", "--text", "hallo"], ["claim", "2"], ["policy", "apply", policy]] {
             let refused = try wall.run(TeamRoom.program, verb, as: "wall", input: "")
             #expect(refused.status == 69, "\(verb)")

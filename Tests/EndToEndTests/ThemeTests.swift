@@ -64,6 +64,7 @@ import WebcareModel
         try #require(room.webcare("ingest", input: TeamRoom.line("1")).status == 0)
         let window = try TmuxWindow(room, as: "sanne", "\"$WEBCARE\" --language en --theme mine")
         try window.wait(for: "@jan")
+        #expect(!window.screen.contains("heme"))
         try room.write("\"footer\" = \"magenta\"\n", to: ".config/webcare/themes/mine.toml")
         // A second, and what a loaded machine takes to look.
         try window.wait(for: "The theme mine was read anew.", seconds: 10)
@@ -71,5 +72,23 @@ import WebcareModel
         try window.wait(for: "Theme mine.toml, line 1: ", seconds: 10)
         try window.type("j")
         try window.wait("a screen that works on") { $0.contains("@jan") && !$0.contains("line 1") }
+    }
+
+    @Test func `a console that starts with a faulty theme says so, and works`() throws {
+        let room = try room(theme: "mine", "\"footr\" = \"red\"\n")
+        try #require(room.webcare("ingest", input: TeamRoom.line("1")).status == 0)
+        let window = try TmuxWindow(room, as: "sanne", "\"$WEBCARE\" --language nl --theme mine")
+        try window.wait(for: "Thema mine.toml, regel 1: geen deel van het scherm heet footr")
+        try window.press("c")
+        try window.wait("his claim") { $0.contains("is van jou") && !$0.contains("footr") }
+    }
+
+    @Test func `the doctor says what is wrong with the theme in use, and it keeps nobody from working`() throws {
+        let room = try room(theme: "mine", "inherits = \"dark\"\n\"text.mutd\" = \"red\"\n")
+        try room.write("theme = \"mine\"\n", to: ".config/webcare/config.toml")
+        let found = try room.webcare("doctor", "--json").json.first { $0["check"]?.string == "theme" }
+        #expect(found?["status"]?.string == "warning")
+        #expect(found?["found"]?.string?.contains("mine.toml, line 2: there is no part of the screen") == true)
+        #expect(found?["remedy"]?.string == "See it all with: webcare theme check mine")
     }
 }

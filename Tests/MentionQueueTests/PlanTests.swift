@@ -181,6 +181,7 @@ import WebcareModel
         _ = try queue.topCounts(for: "anna")
         _ = try queue.pulse()
         _ = try queue.awareness(for: "anna", arrivals: true)
+        _ = try queue.atWork()
         let replay = try queue.replay(at: queue.clock() - .seconds(1))
         _ = try queue.mentions(of: replay, in: 0..<replay.count)
         _ = try queue.policyHistory()

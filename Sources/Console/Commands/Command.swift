@@ -47,6 +47,7 @@ package enum CommandID: String, CaseIterable, Sendable {
     case palette, run, closePalette = "close-palette", mouse
     case template, sendSeveral = "send-all", editor
     case tags, snooze, saveView = "save-view"
+    case explain, replay
     case openLink = "open-link", copyLink = "copy-link"
 }
 
@@ -69,10 +70,20 @@ package struct KeyMap: Hashable, Sendable {
     /// By place, in the order of the table. A few dozen each: looked through sooner than a dictionary of them is made.
     private var bindings: [[Binding]] = Array(repeating: [], count: Place.allCases.count)
 
+    /// Keys that two commands wanted at the same place; told to the operator, who chose one of them.
+    package private(set) var conflicts: [Conflict] = []
+
+    package struct Conflict: Hashable, Sendable {
+        package var key: Key
+        package var winner: CommandID, loser: CommandID
+        /// The loser has another key there.
+        package var hasAnother: Bool
+    }
+
     package static let standard = KeyMap(overrides: [:])
 
     /// - Parameter overrides: the operator's own keys for a command, instead of its standard ones. They win over
-    ///   another command's standard keys.
+    ///   another command's standard keys; of two of his own, the later one in the help wins.
     package init(overrides: [CommandID: [Key]]) {
         let own = Array(overrides)
         let all = CommandTable.all
@@ -80,12 +91,20 @@ package struct KeyMap: Hashable, Sendable {
         for command in all {
             if let keys = own.first(where: { $0.key == command.id })?.value { bind(command, to: keys) }
         }
+        for index in conflicts.indices {
+            let loser = conflicts[index].loser
+            conflicts[index].hasAnother = bindings.contains { $0.contains { $0.command == loser } }
+        }
     }
 
     private mutating func bind(_ command: Command, to keys: [Key]) {
         for place in Place.allCases where command.places.contains(place) {
             for key in keys {
-                bindings[place.rawValue].removeAll { $0.key == key }
+                if let loser = self.command(for: key, at: place), loser != command.id {
+                    let conflict = Conflict(key: key, winner: command.id, loser: loser, hasAnother: false)
+                    if !conflicts.contains(conflict) { conflicts.append(conflict) }
+                    bindings[place.rawValue].removeAll { $0.key == key }
+                }
                 bindings[place.rawValue].append(Binding(key: key, command: command.id))
             }
         }
@@ -102,4 +121,27 @@ package struct KeyMap: Hashable, Sendable {
 
     /// The one that the footer names.
     func key(for id: CommandID, at place: Place) -> Key? { bindings[place.rawValue].first { $0.command == id }?.key }
+}
+
+extension KeyMap.Conflict {
+    /// For who chose the keys: the first of so many.
+    func phrase(of count: Int) -> Phrase {
+        let more = count - 1
+        let (name, winner, loser) = (key.name, winner.rawValue, loser.rawValue)
+        let (others, andere) =
+            more == 0 ? ("", "") : (" (\(more) more: webcare doctor)", " (nog \(more): webcare doctor)")
+        return hasAnother
+            ? Phrase(
+                en: "Your settings give \(name) to \(winner): it isn't \(loser) there any more\(others).",
+                nl: "Je instellingen geven \(name) aan \(winner): daar is het niet meer \(loser)\(andere).")
+            : Phrase(
+                en: "Your settings give \(name) to \(winner): \(loser) has no key left; : finds it\(others).",
+                nl: "Je instellingen geven \(name) aan \(winner): \(loser) heeft geen toets meer; : vindt het\(andere)."
+            )
+    }
+
+    /// In English, for the doctor.
+    package var explanation: String {
+        "\(key.name) is \(winner.rawValue) and not \(loser.rawValue)" + (hasAnother ? "" : ", which has no key left")
+    }
 }

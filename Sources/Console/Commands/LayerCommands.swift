@@ -7,7 +7,7 @@ extension CommandTable {
     /// What belongs to one layer only.
     static let layerCommands: [Command] = [
         Command(
-            .back, in: [.mention, .help, .handover, .choice, .preview],
+            .back, in: [.mention, .help, .handover, .choice, .preview, .lookBack],
             keys: [.escape, .character("h"), .left, .character("q"), .control("c")],
             title: Phrase(en: "back", nl: "terug"), short: Phrase(en: "back", nl: "terug"), perform: { $0.back() }),
         Command(
@@ -71,6 +71,10 @@ extension CommandTable {
                 en: "sign it: to a colleague or to the roster", nl: "tekenen: aan een collega of aan het rooster"),
             short: Phrase(en: "sign", nl: "tekenen"), obstacle: { $0.obstacleToSign }, perform: { $0.chooseSuccessor() }
         ),
+        Command(
+            .replay, in: [.handover], keys: [.character("R")],
+            title: Phrase(en: "the queue as it stood at a moment", nl: "de wachtrij zoals die op een moment stond"),
+            short: Phrase(en: "as it stood", nl: "terugzien"), perform: { $0.chooseMoment() }),
         Command(
             .accept, in: [.handover], keys: [.character("a")],
             title: Phrase(en: "accept the one that waits for you", nl: "aannemen wat op je wacht"),

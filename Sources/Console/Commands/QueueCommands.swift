@@ -70,7 +70,7 @@ extension CommandTable {
             perform: { _ in [.suspend] }),
     ]
 
-    private static let movingPlaces: Places = [.queue, .mention, .help, .handover, .preview]
+    private static let movingPlaces: Places = [.queue, .mention, .help, .handover, .preview, .lookBack]
 
     static let movingCommands: [Command] = [
         Command(

@@ -13,6 +13,7 @@ enum Layer: Sendable {
     case handover(HandoverLayer)
     case palette(PaletteLayer)
     case preview(PreviewLayer)
+    case lookBack(LookBackLayer)
 
     /// Where a command is given: decides which commands there are.
     var place: Place {
@@ -27,12 +28,13 @@ enum Layer: Sendable {
         case .handover: .handover
         case .palette: .palette
         case .preview: .preview
+        case .lookBack: .lookBack
         }
     }
 }
 
 enum Place: Int, CaseIterable, Sendable {
-    case queue, mention, composer, prompt, question, choice, search, help, handover, palette, preview
+    case queue, mention, composer, prompt, question, choice, search, help, handover, palette, preview, lookBack
 }
 
 /// Some of the places.
@@ -46,6 +48,7 @@ struct Places: OptionSet, Hashable, Sendable {
     static let prompt = Places(.prompt), question = Places(.question), choice = Places(.choice)
     static let search = Places(.search), help = Places(.help), handover = Places(.handover)
     static let palette = Places(.palette), preview = Places(.preview)
+    static let lookBack = Places(.lookBack)
     static let everywhere = Places(rawValue: 1 << Place.allCases.count - 1)
 
     func contains(_ place: Place) -> Bool { rawValue >> place.rawValue & 1 == 1 }
@@ -139,6 +142,7 @@ struct Choice: Hashable, Sendable {
         case template(String)
         case templateForSeveral(String)
         case savedView(String)
+        case replay(Timestamp)
         /// Nil brings it back now.
         case snooze(Duration?)
     }

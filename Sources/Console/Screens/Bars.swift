@@ -3,14 +3,15 @@ import WebcareModel
 /// Numbers as heights or lengths, in eighths of a cell.
 enum Bars {
     private static let heights: [SafeText] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    private static let none: SafeText = "·", blank: SafeText = " "
     private static let lengths: [SafeText] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
 
     /// One row of a column that is `rows` high, counted from below; a nought is a dot on the ground, so that where nothing is
     /// can be told from where nothing was counted.
     static func column(_ value: Int, of most: Int, row: Int = 0, rows: Int = 1) -> SafeText {
-        guard value > 0, most > 0 else { return row == 0 ? "·" : " " }
+        guard value > 0, most > 0 else { return row == 0 ? none : blank }
         let eighths = max(1, (value * rows * 8 + most - 1) / most) - row * 8
-        return eighths <= 0 ? " " : heights[min(eighths, 8) - 1]
+        return eighths <= 0 ? blank : heights[min(eighths, 8) - 1]
     }
 
     /// A row of columns, one cell each.

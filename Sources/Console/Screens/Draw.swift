@@ -25,6 +25,7 @@ func draw(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
         case .search(let search): drawSearch(search, state, on: &canvas, look: look)
         case .question(let question): drawQuestion(question, state, on: &canvas, look: look)
         case .choice(let choice): drawChoice(choice, state, on: &canvas, look: look)
+        case .lookBack(let layer): drawLookBack(layer, state, on: &canvas, look: look)
         case .preview(let preview): drawPreview(preview, state, on: &canvas, look: look)
         case .palette(let palette): drawPalette(palette, state, on: &canvas, look: look)
         }
@@ -36,7 +37,7 @@ func draw(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
 extension Layer {
     var coversScreen: Bool {
         switch self {
-        case .mention, .composer, .help, .handover, .preview: true
+        case .mention, .composer, .help, .handover, .preview, .lookBack: true
         case .prompt, .question, .choice, .search, .palette: false
         }
     }
@@ -45,6 +46,7 @@ extension Layer {
 private func drawTooSmall(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     let text = Phrase(
         en: "window too small: 40×10 at least", nl: "venster te klein: minstens 40×10")[state.language]
+    canvas.fill(Rect(column: 0, row: 0, columns: canvas.size.columns, rows: canvas.size.rows), style: look.style(.text))
     for (row, line) in TextWidth.wrapped(text, to: max(1, canvas.size.columns)).enumerated() {
         canvas.put(line, row: row, column: 0, style: look.style(.text))
     }

@@ -37,10 +37,10 @@ extension ConsoleState {
             ),
             ("·", Phrase(en: "no clock runs for it", nl: "er loopt geen klok voor")),
             (
-                " ",
+                "⊘",
                 Phrase(
-                    en: "a faint row has left this list; it goes when you move",
-                    nl: "een vage regel hoort niet meer in deze lijst; hij gaat weg als je verder gaat")
+                    en: "a row that has left this list; it goes when you move",
+                    nl: "deze regel hoort niet meer in de lijst; hij gaat weg als je verder gaat")
             ),
             (
                 "⇑",

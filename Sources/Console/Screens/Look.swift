@@ -1,7 +1,8 @@
 import Terminal
 import WebcareModel
 
-/// What a part of the screen is; the theme decides how that looks.
+/// What a part of the screen is; the theme decides how that looks. A new one stands in every file of `themes/` that inherits
+/// nothing, and in the standard theme; tests tell where it is missing.
 enum Role: Int, CaseIterable, Sendable {
     case text, muted, heading, selected, ghost, mine, colleague, escalated, spread
     case answered, top, news, warning, error, footer, key, frame, danger
@@ -37,10 +38,13 @@ package struct Look: Sendable {
     private let styles: [Style]
     /// By how much of the target is used up, 0 to 1; overdue or not.
     let pressure: @Sendable (Double, Stage) -> Style
+    /// Of the coming hour's parts; mixed once and not with each key.
+    let comingHour: [Style]
 
     init(style: (Role) -> Style, pressure: @escaping @Sendable (Double, Stage) -> Style) {
         styles = Role.allCases.map(style)
         self.pressure = pressure
+        comingHour = HourStrip.styles(pressure)
     }
 
     func style(_ role: Role) -> Style { styles[role.rawValue] }
@@ -50,22 +54,6 @@ package struct Look: Sendable {
         return pressure(deadline.pressure(at: now), stage)
     }
 
-    /// Attributes only: for terminals without colour, and for tests.
-    package static let plain = Look(
-        style: { role in
-            switch role {
-            case .selected, .top: Style(.standard, on: .standard, [.reverse])
-            case .muted, .ghost, .colleague: Style(.standard, on: .standard, [.dim])
-            case .heading, .key, .mine: Style(.standard, on: .standard, [.bold])
-            case .error, .danger: Style(.standard, on: .standard, [.bold, .reverse])
-            default: .plain
-            }
-        },
-        pressure: { _, stage in
-            switch stage {
-            case .calm, .soon: .plain
-            case .urgent: Style(.standard, on: .standard, [.bold])
-            case .overdue: Style(.standard, on: .standard, [.bold, .reverse])
-            }
-        })
+    /// Attributes only, as a terminal without colours has it.
+    package static let plain = Look.of(.standard, depth: .none)
 }

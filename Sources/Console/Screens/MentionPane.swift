@@ -7,7 +7,7 @@ func drawMentionPane(_ state: ConsoleState, on canvas: inout Canvas, look: Look)
     drawDivider(left: pane.column - 1, rows: pane, on: &canvas, look: look)
     guard let preview = state.preview, let shown = preview.shown else { return }
     // While one moves on it is another's than the cursor is on: said by the paler line, which costs few bytes.
-    let role: Role = state.isPaneFocused ? .selected : preview.isSettled ? .heading : .muted
+    let role: Role = state.isPaneFocused ? .selected : shown.id == preview.wanted ? .heading : .muted
     canvas.fill(Rect(column: pane.column, row: pane.row, columns: pane.columns, rows: 1), style: look.style(role))
     canvas.putFitted(
         state.paneHeading(of: shown.mention), row: pane.row, column: pane.column + 1, columns: pane.columns - 2,
@@ -21,11 +21,12 @@ func drawMentionPane(_ state: ConsoleState, on canvas: inout Canvas, look: Look)
     if state.isPaneFocused { canvas.cursor = (row: pane.row, column: pane.column) }
 }
 
+private let divider: SafeText = "│"
+
 /// The line between two parts of the screen.
 func drawDivider(left column: Int, rows rect: Rect, on canvas: inout Canvas, look: Look) {
-    for row in rect.row..<(rect.row + rect.rows) {
-        canvas.put("│", row: row, column: column, style: look.style(.muted))
-    }
+    let style = look.style(.muted)
+    for row in rect.row..<(rect.row + rect.rows) { canvas.put(divider, row: row, column: column, style: style) }
 }
 
 extension ConsoleState {

@@ -72,6 +72,7 @@ extension ConsoleState {
         case .mention(let screen): mentionPage(screen).lines.count
         case .help(let help): helpPage(help).lines.count
         case .handover(let screen): handoverPage(screen).lines.count
+        case .lookBack(let layer): lookBackPage(layer).lines.count
         case .preview(let preview): previewPage(preview).lines.count
         default: 0
         }

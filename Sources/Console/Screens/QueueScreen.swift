@@ -116,6 +116,8 @@ private func drawRow(
     if row.isGhost { canvas.fill(Rect(column: 0, row: line, columns: columns.width, rows: 1), style: base) }
     if isSelected { canvas.put("▸", row: line, column: 0, style: base) }
     if state.marks.contains(row.id) { canvas.put("+", row: line, column: 1, style: look.style(.mine)) }
+    // Faint is little to go by, and some terminals show nothing of it.
+    if row.isGhost { canvas.put("⊘", row: line, column: 1, style: base) }
     let (sign, time, stageStyle) = state.clock(of: mention, look: look)
     // One run of cells in one style: a moved cursor and a tick send little.
     let gap = SafeText(String(repeating: " ", count: max(1, 8 - TextWidth.columns(of: time))))

@@ -72,7 +72,7 @@ struct FigurePanel {
         guard
             begin(
                 heading: Phrase(en: "Answered today, after", nl: "Beantwoord vandaag, na"), total,
-                rows: pulse.responses.count, on: &canvas, look: look)
+                isCut: pulse.hasMoreResponses, rows: pulse.responses.count, on: &canvas, look: look)
         else { return }
         let most = pulse.responses.max() ?? 0
         for (part, count) in pulse.responses.enumerated() {
@@ -95,7 +95,8 @@ struct FigurePanel {
                 heading: Phrase(en: "At work", nl: "Aan het werk"), pulse.atWork.count,
                 rows: min(pulse.atWork.count, 3), on: &canvas, look: look)
         else { return }
-        for colleague in pulse.atWork.prefix(end - row) {
+        let fitting = fitting(pulse.atWork.count, in: min(Self.mostColleagues, end - row))
+        for colleague in pulse.atWork.prefix(fitting) {
             let name = SafeText(colleague.name)
             let isMine = colleague.name == state.operator
             put(TextWidth.fitted(name, to: columns / 2 - 1), isMine ? .mine : .text, on: &canvas, look: look)
@@ -106,6 +107,7 @@ struct FigurePanel {
             let deed = colleague.lastDeedAt.map { ageText(state.now - $0, state.language) } ?? ""
             put(right: held.isEmpty || deed.isEmpty ? held + deed : held + " · " + deed, on: &canvas, look: look)
         }
+        putMore(pulse.atWork.count - fitting, on: &canvas, look: look)
     }
 
     mutating func drawChannels(_ pulse: Pulse, on canvas: inout Canvas, look: Look) {
@@ -115,13 +117,26 @@ struct FigurePanel {
                 heading: Phrase(en: "Last arrival, by channel", nl: "Laatste per kanaal"), nil, rows: 1, on: &canvas,
                 look: look)
         else { return }
-        for arrival in channels.prefix(end - row) {
+        let fitting = fitting(channels.count, in: end - row)
+        for arrival in channels.prefix(fitting) {
             put(TextWidth.fitted(SafeText(arrival.channel), to: columns - 8), .text, on: &canvas, look: look)
             put(right: ageText(state.now - arrival.at, state.language), on: &canvas, look: look)
         }
+        putMore(channels.count - fitting, on: &canvas, look: look)
     }
 
     // MARK: Lines
+
+    /// Of a large team the busiest: the channels need room too.
+    private static let mostColleagues = 8
+
+    /// How many of `count` stand in `rows` lines, with one of them for how many don't.
+    private func fitting(_ count: Int, in rows: Int) -> Int { count <= rows ? count : max(0, rows - 1) }
+
+    private mutating func putMore(_ count: Int, on canvas: inout Canvas, look: Look) {
+        guard count > 0, row < end else { return }
+        put(Phrase(en: "… \(count) more", nl: "… nog \(count)")[state.language], .muted, on: &canvas, look: look)
+    }
 
     /// A heading with how many there are, after a blank line; false where what belongs under it finds no room.
     private mutating func begin(

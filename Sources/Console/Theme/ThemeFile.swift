@@ -2,18 +2,6 @@ import TOMLKit
 import Terminal
 import WebcareModel
 
-/// Something in a theme that has no effect. A theme is never refused.
-package struct ThemeWarning: Hashable, Sendable {
-    /// The file it stands in, as one would name it.
-    package var file: String
-    /// Counted from 1; nil where it can't be told.
-    package var line: Int?
-    package var message: Phrase
-
-    /// `theme dark, line 3`
-    package var place: SafeText { line.map { "\(file), line \($0)" } ?? "\(file)" }
-}
-
 /// One theme's TOML.
 ///
 ///     inherits = "dark"
@@ -82,6 +70,11 @@ struct ThemeFile {
     mutating func read(into theme: inout Theme, palette: [String: Color], places: inout [String: ThemePlace]) {
         guard let table else { return }
         self.palette = palette
+        if table["inherits"] != nil, inherits == nil {
+            warn(
+                "inherits",
+                Phrase(en: "inherits is a theme's name or path", nl: "inherits is de naam of het pad van een thema"))
+        }
         for key in table.keys.sorted() where !["inherits", "palette"].contains(key) {
             guard let value = table[key], read(value, key, into: &theme) else { continue }
             places[key] = ThemePlace(file: name, line: lines[key])

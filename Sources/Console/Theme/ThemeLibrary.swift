@@ -107,8 +107,8 @@ package struct ThemeLibrary: Sendable {
             return ThemeWarning(
                 file: name.string,
                 message: Phrase(
-                    en: "it is not there, or can't be read; the console keeps to \(Self.standardName)",
-                    nl: "het is er niet, of is niet te lezen; de console houdt het op \(Self.standardName)"))
+                    en: "it is not there, or can't be read",
+                    nl: "het is er niet, of is niet te lezen"))
         }
         return ThemeWarning(
             file: heir,
@@ -140,7 +140,7 @@ private struct ThemeSource {
 
     /// The built-in `default`, or an installed copy of it: it was read before.
     var isStandard: Bool {
-        guard toml == BuiltInThemes.plain else { return false }
+        guard toml == BuiltInThemes.standard else { return false }
         return path.map { $0.hasSuffix("/\(ThemeLibrary.standardName).toml") } ?? (name == ThemeLibrary.standardName)
     }
 }

@@ -22,9 +22,9 @@ extension ConsoleState {
     }
 
     /// What is read once that screen stands.
-    mutating func goOn() -> [Effect] {
-        let more = awaited == nil && window.needsMore(height: listRows) ? [refreshRequest()] : []
-        return more + [.readShift, readAwareness()] + readPulseIfDue()
+    func goOn() -> [Effect] {
+        let first: [Effect] = [.readShift, readAwareness()]
+        return awaited == nil && window.needsMore(height: listRows) ? [refreshRequest()] + first : first
     }
 
     fileprivate mutating func react(to message: Message) -> [Effect] {

@@ -11,7 +11,7 @@ enum Repeatable: Hashable, Sendable {
 /// Numbers before a key, once more, and jumps.
 extension ConsoleState {
     /// Where digits count.
-    private static let countingPlaces: Places = [.queue, .mention, .help, .handover, .preview]
+    private static let countingPlaces: Places = [.queue, .mention, .help, .handover, .preview, .lookBack]
     private static let largestCount = 9999
 
     /// Takes a digit of a number before a key; false where it is none.

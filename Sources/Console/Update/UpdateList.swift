@@ -35,7 +35,7 @@ extension ConsoleState {
             choice.marked = min(max(0, choice.marked + lines), choice.options.count - 1)
             layers[layers.count - 1] = .choice(choice)
             return []
-        case .mention, .help, .handover, .preview:
+        case .mention, .help, .handover, .preview, .lookBack:
             scroll(by: lines)
             return []
         case nil where isPaneFocused:
@@ -171,6 +171,7 @@ extension ConsoleState {
         case .snooze(let duration): return snooze(for: duration)
         case .signTo(let person):
             return askToSign(to: person)
+        case .replay(let moment): return openReplay(at: moment)
         case .template(let name): return insert(template: name)
         case .templateForSeveral(let name): return preview(template: name)
         }
@@ -191,6 +192,9 @@ extension ConsoleState {
         case .handover(var layer):
             layer.scroll = min(max(0, layer.scroll + lines), room)
             layers[last] = .handover(layer)
+        case .lookBack(var layer):
+            layer.scroll = min(max(0, layer.scroll + lines), room)
+            layers[last] = .lookBack(layer)
         case .preview(var layer):
             layer.scroll = min(max(0, layer.scroll + lines), room)
             layers[last] = .preview(layer)

@@ -12,13 +12,13 @@ extension ConsoleState {
         switch event.action {
         case .wheelUp: return turn(by: -1)
         case .wheelDown: return turn(by: 1)
-        case .press: return press(row: event.row)
+        case .press: return press(row: event.row, column: event.column)
         }
     }
 
     private mutating func turn(by direction: Int) -> [Effect] {
         switch place {
-        case .queue, .mention, .help, .handover, .preview: return move(by: direction * Self.wheelLines)
+        case .queue, .mention, .help, .handover, .preview, .lookBack: return move(by: direction * Self.wheelLines)
         case .choice: return move(by: direction)
         case .search: return moveInList(by: direction * Self.wheelLines)
         case .palette: return handle(direction < 0 ? .up : .down)
@@ -26,9 +26,9 @@ extension ConsoleState {
         }
     }
 
-    private mutating func press(row: Int) -> [Effect] {
+    private mutating func press(row: Int, column: Int) -> [Effect] {
         // A question is answered with a key, and a text keeps its cursor.
-        guard place == .queue else { return [] }
+        guard place == .queue, column < layout.listColumns else { return [] }
         let (rows, _) = window.visible(height: listRows)
         let line = row - listTop
         guard line >= 0, line < rows.count, awaited == nil else {

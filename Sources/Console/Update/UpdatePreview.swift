@@ -11,14 +11,21 @@ extension ConsoleState {
             return []
         }
         if preview?.wanted != id {
-            var next = preview ?? Preview(wanted: id)
+            var next = preview ?? firstPreview(of: id)
             next.wanted = id
             // Back at the one that stands there already.
-            next.settlesAt = next.shown?.id == id ? nil : now + Preview.settling
+            next.settlesAt = preview?.shown?.id == id ? nil : now + Preview.settling
             preview = next
         }
         layOutPreview()
         return readPreview()
+    }
+
+    /// With what the list knows of it, so that the first screen is whole; the rest is read once that stands.
+    private func firstPreview(of id: Int64) -> Preview {
+        var first = Preview(wanted: id)
+        first.shown = window.row(id).map { MentionLayer(id: id, mention: $0.mention) }
+        return first
     }
 
     private mutating func forgetPreview() {
@@ -31,9 +38,8 @@ extension ConsoleState {
     mutating func settlePreview() {
         guard var next = preview, let due = next.settlesAt, now >= due else { return }
         next.settlesAt = nil
-        if let mention = window.row(next.wanted)?.mention {
+        if next.shown?.id != next.wanted, let mention = window.row(next.wanted)?.mention {
             next.shown = MentionLayer(id: mention.id, mention: mention)
-            next.hasAsked = false
         }
         preview = next
     }
@@ -54,6 +60,8 @@ extension ConsoleState {
 
     private mutating func layOutPreview() {
         guard let pane = layout.pane, var next = preview, let shown = next.shown else { return }
+        // While one moves on, what stands there stays as it is.
+        guard next.laidOut == nil || shown.id == next.wanted else { return }
         let mention = known(shown.id) ?? shown.mention
         let detailed = details?.mention.id == shown.id ? details?.newestEvent : nil
         let wanted = Preview.Basis(

@@ -38,6 +38,12 @@ extension ConsoleState {
             }
             return []
         case .next(let next): return take(next: next)
+        case .explanation(let explanation):
+            take(explanation)
+            return []
+        case .past(let past, let moment):
+            take(past, at: moment)
+            return []
         case .pulse(let pulse):
             self.pulse = pulse
             return []

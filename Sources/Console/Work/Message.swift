@@ -32,6 +32,8 @@ enum ReadResult: Sendable {
     /// When the operator's shift began, and a handover that was signed to him and waits.
     case shift(since: Timestamp?, waiting: Handover?)
     case handover(Handover, HandoversWaiting)
+    case explanation(Explanation)
+    case past(PastQueue, at: Timestamp)
     /// What most needs the operator; nil where nothing does.
     case next(NextForMe?)
     case pulse(Pulse)
@@ -63,6 +65,9 @@ enum Effect: Hashable, Sendable {
     /// The figures of the last hour and of today.
     case readPulse
     case readShift
+    case readExplanation(Int64)
+    /// The queue as it stood then.
+    case readReplay(at: Timestamp)
     /// What most needs the operator, other than where he is.
     case readNext(after: Int64?)
     /// What one is told of without looking: who is where, what comes first, and which source is silent.

@@ -24,6 +24,8 @@ final class Reader: Sendable {
         var shift = false
         /// Asked for, and whether with arrivals.
         var awareness: Bool?
+        var explanation: Int64?
+        var replay: Timestamp?
         /// Asked for, and where one was.
         var next: Int64??
         var isScheduled = false
@@ -111,6 +113,8 @@ final class Reader: Sendable {
             case .readShift: waiting.shift = true
             case .readAwareness(let arrivals): waiting.awareness = arrivals
             case .readNext(let id): waiting.next = .some(id)
+            case .readExplanation(let id): waiting.explanation = id
+            case .readReplay(let moment): waiting.replay = moment
             default: return false
             }
             defer { waiting.isScheduled = true }
@@ -179,6 +183,8 @@ final class Reader: Sendable {
         if let arrivals = work.awareness { effects.append(.readAwareness(arrivals: arrivals)) }
         if work.shift { effects.append(.readShift) }
         if let number = work.newsAfter { effects.append(.readNews(after: number)) }
+        if let id = work.explanation { effects.append(.readExplanation(id)) }
+        if let moment = work.replay { effects.append(.readReplay(at: moment)) }
         if work.handover { effects.append(.readHandover) }
         if work.pulse { effects.append(.readPulse) }
         for effect in effects {
@@ -201,6 +207,8 @@ final class Reader: Sendable {
                 let policy = try queue.policy()
                 return [.policy(policy, LocalTime(named: policy.timeZone))] + (try shift(of: queue))
             case .readHandover: return [try handover(of: queue)]
+            case .readExplanation(let id): return [.explanation(try queue.explanation(of: id))]
+            case .readReplay(let moment): return [.past(try queue.past(at: moment), at: moment)]
             case .readNext(let last): return [.next(try queue.next(for: session.operator, after: last))]
             case .readPulse: return [.pulse(try queue.pulse())]
             // Where it can't be asked who is there, others say so; what is known is over by itself.

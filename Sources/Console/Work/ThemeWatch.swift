@@ -42,7 +42,7 @@ final class ThemeWatch: Sendable {
         self.depth = depth
         self.mailbox = mailbox
         let marks = files.map(Mark.init)
-        seen = Mutex(Seen(files: files, marks: marks, newest: marks))
+        seen = Mutex(Seen(files: files, marks: marks, newest: marks, said: choice.complaint))
     }
 
     func start() {
@@ -72,27 +72,12 @@ final class ThemeWatch: Sendable {
     }
 
     private func news(of reading: ThemeReading, after said: Phrase?) -> ThemeNews {
-        let look = reading.isUsable ? Look.of(reading.theme, depth: depth) : nil
-        guard let first = reading.warnings.first else {
-            let name = SafeText(reading.theme.name)
-            return ThemeNews(
-                look: look, weight: .news,
-                text: Phrase(en: "The theme \(name) was read anew.", nl: "Het thema \(name) is opnieuw gelezen."),
-                outdated: said)
-        }
-        let place = first.shortPlace
-        let more = reading.warnings.count - 1
+        let name = SafeText(reading.theme.name)
+        let good = Phrase(en: "The theme \(name) was read anew.", nl: "Het thema \(name) is opnieuw gelezen.")
+        let last = Phrase(en: "the last good one stays", nl: "het laatste goede blijft")
         return ThemeNews(
-            look: look, weight: .warning,
-            text: Phrase(
-                en: """
-                    Theme \(place.english): \(first.message[.english])\(more > 0 ? " (and \(more) more)" : "")\
-                    \(look == nil ? "; the last good one stays" : "")
-                    """,
-                nl: """
-                    Thema \(place.dutch): \(first.message[.dutch])\(more > 0 ? " (en nog \(more))" : "")\
-                    \(look == nil ? "; het laatste goede blijft" : "")
-                    """),
+            look: reading.isUsable ? .of(reading.theme, depth: depth) : nil,
+            weight: reading.warnings.isEmpty ? .news : .warning, text: reading.complaint(instead: last) ?? good,
             outdated: said)
     }
 }
@@ -108,14 +93,5 @@ private struct Mark: Hashable {
         node = UInt64(status.st_ino)
         size = Int64(status.st_size)
         (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
-    }
-}
-
-extension ThemeWarning {
-    /// The file by its name alone: a line on the screen has no room for a path.
-    fileprivate var shortPlace: Phrase {
-        let name = file.lastIndex(of: "/").map { String(file[file.index(after: $0)...]) } ?? file
-        return line.map { Phrase(en: "\(name), line \($0)", nl: "\(name), regel \($0)") }
-            ?? Phrase(en: "\(name)", nl: "\(name)")
     }
 }

@@ -7,11 +7,18 @@ extension MentionQueue {
         return try engine.read { connection in
             let midnight = midnight(before: now, timeZone: try policy(connection).timeZone)
             let reading = PulseReading(connection: connection, now: now)
+            let responses = try reading.responses(since: midnight)
             return Pulse(
-                arrivals: try reading.arrivals(), responses: try reading.responses(since: midnight),
+                arrivals: try reading.arrivals(), responses: responses.parts, hasMoreResponses: responses.isCut,
                 decidedLastHour: try reading.decidedLastHour(), atWork: try reading.atWork(),
                 lastArrivals: try Pulse.lastArrivals(connection))
         }
+    }
+
+    /// Who holds something, or did something lately.
+    package func atWork() throws -> [Pulse.Colleague] {
+        let now = clock()
+        return try engine.read { try PulseReading(connection: $0, now: now).atWork() }
     }
 }
 
@@ -21,7 +28,7 @@ private struct PulseReading {
     let now: Timestamp
 
     private static let hour = Duration.minutes(60)
-    private static let mostResponses: Int64 = 2000
+    private static let mostClosed: Int64 = 3000
     private static let mostDecisions: Int64 = 5000
     private static let eventsLookedAt: Int64 = 500
     private static let stillThere = Duration.minutes(30)
@@ -49,17 +56,20 @@ private struct PulseReading {
         } ?? []
     }
 
-    func responses(since midnight: Timestamp) throws -> [Int] {
+    /// Of the newest that were closed today, those that were answered.
+    func responses(since midnight: Timestamp) throws -> (parts: [Int], isCut: Bool) {
         let times = try connection.rows(
             """
-            SELECT posted_at, first_response_at FROM mention
-            WHERE state IN (3, 4, 5) AND closed_at >= $1 AND first_response_at IS NOT NULL AND due_at IS NOT NULL
-            ORDER BY closed_at DESC, id DESC LIMIT $2
-            """, [SQLValue(midnight), .integer(Self.mostResponses)]
-        ) { $0.time(1) - $0.time(0) }
+            SELECT posted_at, first_response_at, due_at FROM mention
+            WHERE state IN (3, 4, 5) AND closed_at >= $1 ORDER BY closed_at DESC, id DESC LIMIT $2
+            """, [SQLValue(midnight), .integer(Self.mostClosed)]
+        ) { row -> Duration? in
+            guard let response = row.optionalTime(1), row.optionalTime(2) != nil else { return nil }
+            return response - row.time(0)
+        }
         var parts = Array(repeating: 0, count: Pulse.responseBounds.count + 1)
-        for time in times { parts[Pulse.part(of: time)] += 1 }
-        return parts
+        for case let time? in times { parts[Pulse.part(of: time)] += 1 }
+        return (parts, times.count == Self.mostClosed)
     }
 
     /// What never had a clock was closed without anybody's doing.

@@ -1,4 +1,4 @@
-import Glibc
+import Console
 import MentionQueue
 import WebcareModel
 
@@ -17,18 +17,12 @@ struct Listing {
     private let style: Style
     private var output = StandardOutput()
     private var left: Int?
-    private let isWatching: Bool
-    /// What was shown, with the stage it was shown in; only for a watch.
-    private var shown: [Int64: Watched] = [:]
+    /// Told what was shown; nil where nobody goes on.
+    private var watch: QueueWatch?
 
-    private struct Watched {
-        var deadline: Deadline?
-        var stage: Stage?
-    }
-
-    init(queue: MentionQueue, output style: Style, watching isWatching: Bool) {
+    init(queue: MentionQueue, output style: Style, watch: QueueWatch? = nil) {
         self.queue = queue
-        self.isWatching = isWatching
+        self.watch = watch
         self.style = style
     }
 
@@ -56,12 +50,12 @@ struct Listing {
         for mention in mentions { try show(mention, now: now) }
     }
 
+    mutating func say(_ line: SafeText) throws { try output.line(line) }
+
     mutating func finish() throws { try output.flush() }
 
     private mutating func show(_ mention: Mention, now: Timestamp) throws {
-        if isWatching {
-            shown[mention.id] = Watched(deadline: mention.deadline, stage: mention.stage(at: now))
-        }
+        watch?.note(mention, at: now)
         switch style {
         case .json: try output.json(mentionJSON(mention, now: now))
         case .text(let list): try output.line(list.line(mention, now: now, window: windowColumns()))
@@ -72,67 +66,44 @@ struct Listing {
 // MARK: Going on
 
 extension Listing {
-    /// Prints a mention again when something happens to it, when it enters another stage, and a last time when it leaves
-    /// the list; until nobody reads any more.
-    mutating func watch(_ queries: [ListQuery]) throws {
-        var seen = Seen(head: try queue.head().number, token: try queue.changeToken())
+    /// Tells what happens to the mentions of the lists, until nobody reads any more or it is told to stop: a script gets a
+    /// mention again, also a last time as it leaves the lists, and a person a sentence.
+    mutating func goOn(telling: Telling) throws {
         var complained = false
-        while !outputIsGone(after: Self.glance) {
+        while !Interruption.isAsked, !outputIsGone(after: Self.glance) {
             do {
-                try lookAgain(queries, &seen)
+                let changes = try watch?.look() ?? []
+                try tell(changes, telling)
                 complained = false
             } catch let error as QueueError where error.passes {
-                // Said once; what happens meanwhile is shown when it is over.
+                // Said once; what happens meanwhile is told when it is over.
                 if !complained { StandardError.line("webcare: \(error.lines.happened); trying again") }
                 complained = true
-                seen.token = nil
+                watch?.lookAnyway()
             }
         }
     }
 
-    /// How far the watcher has come.
-    private struct Seen {
-        var head: Int64
-        /// Nil: look, whatever the queue says.
-        var token: Int64?
-    }
-
-    private mutating func lookAgain(_ queries: [ListQuery], _ seen: inout Seen) throws {
-        let token = try queue.changeToken()
-        var head = seen.head
-        var touched = token == seen.token ? [] : try mentionsTouched(after: &head)
+    private mutating func tell(
+        _ changes: [(mention: Mention, change: QueueWatch.Change, isListed: Bool)], _ telling: Telling
+    ) throws {
         let now = queue.clock()
-        for (id, watched) in shown where watched.stage != nil && watched.deadline?.stage(at: now) != watched.stage {
-            if !touched.contains(id) { touched.append(id) }
-        }
-        let mentions = touched.isEmpty ? [] : try queue.mentions(touched)
-        seen = Seen(head: head, token: token)
-        for mention in mentions {
-            let isListed = try isListed(mention, by: queries)
-            guard isListed || shown[mention.id] != nil else { continue }
-            try show(mention, now: now)
-            if !isListed { shown[mention.id] = nil }
+        var shown: Set<Int64> = []
+        for (mention, change, _) in changes {
+            switch style {
+            case .json:
+                if shown.insert(mention.id).inserted { try output.json(mentionJSON(mention, now: now)) }
+            case .text:
+                let line =
+                    switch change {
+                    case .event(let event): telling.line(event, about: mention)
+                    case .entered(let stage): telling.line(stage, of: mention, at: now)
+                    case .woke: telling.line(backInList: mention, at: now)
+                    case .claimEnded(let holder): telling.line(endedClaimOf: holder, on: mention, at: now)
+                    }
+                if let line { try output.line(line) }
+            }
         }
         try output.flush()
-    }
-
-    private func mentionsTouched(after head: inout Int64) throws -> [Int64] {
-        var ids: [Int64] = []
-        var seen: Set<Int64> = []
-        while case let events = try queue.events(after: head, limit: Self.page), let last = events.last {
-            head = last.number
-            for id in events.compactMap(\.mentionID) where seen.insert(id).inserted { ids.append(id) }
-        }
-        return ids
-    }
-
-    /// True when one of the queries would list it now. The queue judges it, at the mention's own place: only it knows
-    /// what a search finds.
-    private func isListed(_ mention: Mention, by queries: [ListQuery]) throws -> Bool {
-        try queries.contains { query in
-            var before = queue.key(of: mention, in: query)
-            before.id += query.isOfClosed ? 1 : -1
-            return try queue.page(query, after: before, limit: 1).mentions.first?.id == mention.id
-        }
     }
 }

@@ -75,6 +75,8 @@ private func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws {
             _ = poll(&waiting, 1, -1)
         } else if errno == EPIPE {
             throw StandardOutput.Closed()
+        } else if errno == EINTR, Interruption.isAsked {
+            throw StandardOutput.Closed()
         } else if errno != EINTR {
             throw VerbError(
                 .failed, "standard output can't be written: \(systemMessage(errno))",

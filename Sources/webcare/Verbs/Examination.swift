@@ -1,6 +1,7 @@
 import Console
 import Glibc
 import MentionQueue
+import Terminal
 import WebcareModel
 
 /// The doctor's checks, one after another.
@@ -32,17 +33,7 @@ struct Examination {
                 "terminal", isSmall ? .warning : .ok, "\(kind ?? ""), \(size.ws_col) by \(size.ws_row)",
                 remedy: isSmall ? "From 80 by 24 on nothing is left out." : nil)
         }
-        let colors =
-            if environment("NO_COLOR") != nil {
-                "none, as NO_COLOR asks"
-            } else if ["truecolor", "24bit"].contains(environment("COLORTERM")) {
-                "truecolor"
-            } else if kind?.contains("256color") == true {
-                "256"
-            } else {
-                "as terminfo has them"
-            }
-        find("colours", .ok, colors)
+        find("colours", .ok, environment("NO_COLOR") == nil ? Self.colors : "none, as NO_COLOR asks")
         let locale = environment("LC_ALL") ?? environment("LC_CTYPE") ?? environment("LANG") ?? "C"
         let name = locale.uppercased()
         let isUTF8 = name.contains("UTF-8") || name.contains("UTF8")
@@ -66,10 +57,37 @@ struct Examination {
         do {
             let settings = try place.settings()
             find("settings", .ok, "theme \(settings.theme ?? ThemeLibrary.standardName)")
+            for conflict in KeyMap(overrides: settings.keys).conflicts {
+                find(
+                    "keys", .warning, conflict.explanation,
+                    remedy: "Give one of them another key under [keys] in the settings.")
+            }
+            examineTheme(settings.theme)
         } catch {
             let (found, remedy) = words(of: error)
             find("settings", .broken, found, remedy: remedy)
         }
+    }
+
+    private static var colors: String {
+        switch ColorDepth.ofTerminal()?.depth {
+        case .truecolor: "truecolor"
+        case .palette: "256"
+        case .sixteen: "16"
+        case ColorDepth.none?: "none"
+        case nil: "not known of this terminal"
+        }
+    }
+
+    /// It keeps nobody from working, whatever is wrong with it.
+    private mutating func examineTheme(_ name: String?) {
+        let reading = ThemeLibrary(folders: QueueOptions.themeFolders()).read(name)
+        let count = reading.warnings.count + (reading.isUsable ? reading.faults.count : 0)
+        guard count > 0 else { return find("theme", .ok, reading.theme.name) }
+        let first = reading.warnings.first.map { "\($0.place): \($0.message[.english])" } ?? reading.faults[0].message
+        find(
+            "theme", .warning, "\(first)\(count > 1 ? " (and \(count - 1) more)" : "")",
+            remedy: "See it all with: webcare theme check \(name ?? ThemeLibrary.standardName)")
     }
 
     mutating func examineClock() {

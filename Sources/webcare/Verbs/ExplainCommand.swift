@@ -23,12 +23,7 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let queue = try place.open()
         defer { queue.close() }
-        let details = try queue.details(id.value)
-        let current = try queue.policy()
-        let arrival = details.history.first { $0.verb == .arrived }
-        let explanation = Explanation(
-            of: details, policies: (try arrival.flatMap { try queue.policy(version: $0.policyVersion) }, current),
-            localTime: LocalTime(named: current.timeZone), now: queue.clock())
+        let explanation = try queue.explanation(of: id.value)
         var standard = StandardOutput()
         if output.isJSON {
             try standard.json(explanationJSON(explanation, now: queue.clock()))

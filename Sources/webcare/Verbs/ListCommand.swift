@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import MentionQueue
 import WebcareModel
 
@@ -11,8 +12,12 @@ struct ListCommand: ParsableCommand {
             A filter has words to search for, and channel:, stage:, tag:, operator: and is: (held, escalated, snoozed), \
             each with a value, or several with commas between; a minus before one takes out.
 
+            With --watch it prints the list and then one plain line for each thing that happens, for a screen reader or \
+            where there is no screen to draw on; Ctrl-c ends it.
+
             Examples:
               webcare list --stage overdue --json | jq -r .url
+              webcare list --watch --language nl
               webcare list --filter 'stage:urgent,overdue -is:held -tag:spam'
             """)
 
@@ -42,7 +47,7 @@ struct ListCommand: ParsableCommand {
     @Option(help: ArgumentHelp("At most this many (default: all).", valueName: "number"))
     var limit: RowNumber?
 
-    @Flag(help: "Go on: print a mention again when something happens to it.")
+    @Flag(help: "Go on, and tell what happens: a sentence a line, or with --json the mention again.")
     var watch = false
 
     @OptionGroup var output: OutputOptions
@@ -59,14 +64,21 @@ struct ListCommand: ParsableCommand {
         let style =
             output.isJSON
             ? Listing.Style.json : .text(PlainList(tongue: try place.tongue(speech, in: queue), states: shown))
-        var listing = Listing(queue: queue, output: style, watching: watch)
-        try listing.begin()
         // Live ones have another order than closed ones: they come first.
-        for group in groups(of: states) {
-            try listing.print(query(group, filter), limit: limit.map { Int($0.value) })
-        }
+        let queries = groups(of: states).map { query($0, filter) }
+        if watch { Interruption.listen() }
+        var listing = Listing(queue: queue, output: style, watch: watch ? try QueueWatch(queue, queries) : nil)
+        try listing.begin()
+        for query in queries { try listing.print(query, limit: limit.map { Int($0.value) }) }
+        if watch { try goOn(&listing, queue) } else { try listing.finish() }
+    }
+
+    private func goOn(_ listing: inout Listing, _ queue: MentionQueue) throws {
+        let telling = Telling(
+            language: try speech.chosen(try place.settings()), localTime: LocalTime(named: try queue.policy().timeZone))
+        if !output.isJSON { try listing.say(telling.opening(try queue.topCounts(for: "").live)) }
         try listing.finish()
-        if watch { try listing.watch(groups(of: states).map { query($0, filter) }) }
+        try listing.goOn(telling: telling)
     }
 
     /// The index has letters and digits only. What can't be found must not list everything: a script may dismiss it.

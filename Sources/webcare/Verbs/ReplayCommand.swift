@@ -39,7 +39,7 @@ struct ReplayCommand: ParsableCommand {
         let style =
             output.isJSON
             ? Listing.Style.json : .text(PlainList(tongue: try place.tongue(speech, in: queue), states: live))
-        var listing = Listing(queue: queue, output: style, watching: false)
+        var listing = Listing(queue: queue, output: style)
         try listing.begin()
         var left = limit.map { Int($0.value) } ?? .max
         for start in stride(from: 0, to: replay.count, by: Self.page) where left > 0 {

@@ -111,8 +111,7 @@ extension ThemeChoice {
         guard !reading.isUsable, let warning = reading.warnings.first else { return }
         let isMissing = reading.standing == .missing
         throw VerbError(
-            isMissing ? .notThere : .badData,
-            "theme \(warning.place): \(isMissing ? "it is not there, or can't be read" : warning.message[.english].string)",
+            isMissing ? .notThere : .badData, "theme \(warning.place): \(warning.message[.english])",
             isMissing
                 ? "See webcare theme list, or name a file by its path." : "Mend that line; nothing of it has effect.")
     }

@@ -2,6 +2,21 @@ import MentionQueue
 import WebcareModel
 
 extension MentionQueue {
+    package func explanation(of id: Int64) throws -> Explanation {
+        let details = try details(id)
+        let current = try policy()
+        let arrival = details.history.first { $0.verb == .arrived }
+        return Explanation(
+            of: details, policies: (try arrival.flatMap { try policy(version: $0.policyVersion) }, current),
+            localTime: LocalTime(named: current.timeZone), now: clock())
+    }
+
+    func past(at moment: Timestamp) throws -> PastQueue {
+        let replay = try replay(at: moment)
+        let mentions = try mentions(of: replay, in: 0..<min(replay.count, PastQueue.limit))
+        return PastQueue(mentions: mentions.map { $0.excerpt(text: 1000) }, count: replay.count)
+    }
+
     /// More than this of one's own are not looked through for the one that comes after.
     private static let mostOfOwn = 200
 
