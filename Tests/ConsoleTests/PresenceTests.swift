@@ -1,9 +1,9 @@
 import MentionQueue
-import Terminal
 import Testing
 import WebcareModel
 
 @testable import Console
+@testable import Terminal
 
 @Suite("Who reads and who writes")
 struct PresenceTests {
@@ -131,6 +131,38 @@ struct PresenceTests {
             #expect(!sanne.text.contains("kees"))
         }
         _ = piet
+    }
+
+    @Test func `taking over from one who writes asks with it`() throws {
+        let (desk, sanne, piet) = try desk()
+        piet.press("r").type("Dag Jan")
+        second(desk, sanne)
+        sanne.press("C")
+        #expect(sanne.text.contains("piet is writing a reply."))
+    }
+
+    @Test func `that one leaves is handed over before what is waited for, so that it is written`() throws {
+        let (_, sanne, _) = try desk()
+        sanne.press("Enter")
+        let effects = update(&sanne.state, .input(.terminate), at: sanne.queue.clock())
+        #expect(effects.first == .tellPresence(nil))
+        #expect(effects.count { $0 == .tellPresence(nil) } == 1)
+        #expect(effects.last == .leave)
+    }
+
+    @Test func `of several places that waited for a busy disk the last one counts`() throws {
+        let (_, sanne, piet) = try desk()
+        let mailbox = Mailbox<Message>()
+        let writer = Writer(QueueOpening(piet.queue), session: Session(operator: "piet", id: "p"), mailbox: mailbox)
+        try sanne.queue.holdGate {
+            for mention in Int64(1)...50 { writer.tellPresence(Whereabouts(mention: mention, doing: .reading)) }
+            writer.tellPresence(Whereabouts(mention: 2, doing: .writing))
+        }
+        // In turn, so that what was told before it is written.
+        writer.submit(.renewLeases, ticket: 1)
+        while mailbox.take().isEmpty {}
+        #expect(try sanne.queue.presences().map(\.mention) == [2])
+        #expect(try sanne.queue.presences().first?.doing == .writing)
     }
 
     @Test func `several who read are counted where there is no room for names`() throws {

@@ -215,7 +215,7 @@ extension TmuxWindow {
 }
 
 extension TeamRoom {
-    fileprivate func ingest(_ id: String, by author: String, minutesAgo: Int) throws {
+    func ingest(_ id: String, by author: String, minutesAgo: Int) throws {
         let posted = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000) - Int64(minutesAgo) * 60_000)
         let line =
             #"{"channel":"x-service","id":"\#(id)","author":{"handle":"\#(author)"},"text":"Geen stroom in Zwolle","#

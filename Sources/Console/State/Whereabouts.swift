@@ -91,14 +91,15 @@ extension ConsoleState {
         return lines
     }
 
-    /// Said above a reply, and when it is to be sent.
-    func othersWriting(_ mention: Int64) -> Phrase? {
+    /// Said above a reply, and before it is sent or its mention taken over; `too`: by one who writes himself.
+    func othersWriting(_ mention: Int64, too: Bool = true) -> Phrase? {
         let writing = colleagues(.writing, mention)
         guard !writing.isEmpty else { return nil }
         let who = names(writing)
+        let (also, ook): (SafeText, SafeText) = too ? (" too", "ook ") : ("", "")
         return writing.count == 1
-            ? Phrase(en: "\(who) is writing a reply too.", nl: "\(who) schrijft ook een antwoord.")
-            : Phrase(en: "\(who) are writing a reply too.", nl: "\(who) schrijven ook een antwoord.")
+            ? Phrase(en: "\(who) is writing a reply\(also).", nl: "\(who) schrijft \(ook)een antwoord.")
+            : Phrase(en: "\(who) are writing a reply\(also).", nl: "\(who) schrijven \(ook)een antwoord.")
     }
 
     private func names(_ people: [String]) -> SafeText {

@@ -39,11 +39,10 @@ extension ConsoleState {
                 Question(
                     purpose: .takeOver(mention),
                     title: Phrase(en: "Take over from \(who)?", nl: "Overnemen van \(who)?"),
-                    lines: [
-                        whatItIs(mention),
+                    lines: [whatItIs(mention)] + (othersWriting(mention.id, too: false).map { [$0] } ?? []) + [
                         Phrase(
                             en: "\(who) is told at once; a draft of \(who) stays with \(who).",
-                            nl: "\(who) ziet het meteen; een concept van \(who) blijft van \(who)."),
+                            nl: "\(who) ziet het meteen; een concept van \(who) blijft van \(who).")
                     ])))
         return []
     }

@@ -41,6 +41,11 @@ final class TmuxWindow {
 
     var screen: String { (try? run("capture-pane", "-p")) ?? "" }
 
+    /// What the window is called.
+    var title: String {
+        ((try? run("display-message", "-p", "#{pane_title}")) ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
     /// The process that draws in the window.
     func consoleProcess() throws -> Int32 {
         let number = try String(contentsOfFile: processFile, encoding: .utf8)
