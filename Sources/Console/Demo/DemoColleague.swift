@@ -78,7 +78,7 @@ struct DemoColleague: DemoActor {
         let mine = try queue.mentions(held).first { $0.state(at: queue.clock()) == .claimed }
         if let mine {
             try work(on: mine)
-            try queue.tellPresence(nil, by: console)
+            try? queue.tellPresence(nil, by: console)
             return try pause(12...40)
         }
         try takeOne()
@@ -116,7 +116,7 @@ struct DemoColleague: DemoActor {
         let rest = open.count > 6 && random.chance(75) ? Array(open.dropFirst(4)) : open
         guard let mention = random.pick(rest) else { return }
         try queue.claim(mention.id, by: session, lease: Claim.consoleLease)
-        try queue.tellPresence((mention.id, .writing), by: console)
+        try? queue.tellPresence((mention.id, .writing), by: console)
     }
 
     private mutating func work(on mention: Mention) throws {
