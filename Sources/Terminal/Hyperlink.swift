@@ -22,7 +22,8 @@ package enum Hyperlink {
             result += rest[..<start]
             let address = address(at: start, in: rest)
             let after = rest[address.endIndex...]
-            result += after.hasPrefix("…") ? String(address) : "\u{1B}]8;;\(address)\u{1B}\\\(address)\u{1B}]8;;\u{1B}\\"
+            result +=
+                after.hasPrefix("…") ? String(address) : "\u{1B}]8;;\(address)\u{1B}\\\(address)\u{1B}]8;;\u{1B}\\"
             rest = after
         }
         return result + rest
