@@ -82,9 +82,12 @@ bool terminal_open(const char *term, bool with_colors) {
         return false;
     }
     if (strstr(capability("smcup"), "?1049h") != NULL) {
-        modes_on = "\033[?2004h\033[?1004h";
+        // The title is kept as it was, where the description doesn't do so itself.
+        bool keeps_title = strstr(capability("smcup"), "[22;") != NULL;
+        modes_on = keeps_title ? "\033[?2004h\033[?1004h" : "\033[?2004h\033[?1004h\033[22;2t";
         // The mouse too, whether it was on or not: a crash must not leave it.
-        modes_off = "\033[?1006l\033[?1000l\033[?2004l\033[?1004l";
+        modes_off = keeps_title ? "\033[?1006l\033[?1000l\033[?2004l\033[?1004l"
+                                : "\033[?1006l\033[?1000l\033[?2004l\033[?1004l\033[23;2t";
     }
     arm();
     crashguard_hold_errors();

@@ -21,6 +21,7 @@ package enum Console {
         package var views: [SavedView] = []
         /// Where the personal settings stand, or would.
         package var settings: String?
+        package var alerts = Alerts.standard
         package var theme: ThemeChoice
 
         package init(
@@ -56,6 +57,7 @@ package enum Console {
             keyMap: configuration.keyMap)
         state.mouseIsOn = configuration.mouse
         state.savedViews = configuration.views
+        state.attention.alerts = configuration.alerts
         if let complaint = configuration.theme.complaint { state.say(.warning, complaint) }
         let reader = Reader(configuration.queue, session: session, mailbox: mailbox)
         reader.start(reading: state.start())
@@ -206,7 +208,10 @@ private struct Cycle {
         for effect in effects {
             switch effect {
             case .write(let write, let ticket): writer.submit(write, ticket: ticket)
+            case .tellPresence(let here): writer.tellPresence(here)
             case .ring: ring()
+            case .title(let text): Surroundings.ofThisProcess.title(text).map(screen.tell)
+            case .notify(let text): screen.tell(Surroundings.ofThisProcess.notification(text))
             case .mouse(let isOn): screen.setMouse(isOn)
             case .edit(let text, let mention): edit(text, mention: mention)
             case .copy(let text): outside.copy(text, telling: screen.tell, into: mailbox)
@@ -229,7 +234,10 @@ private struct Cycle {
         let renewals = DispatchSource.makeTimerSource(queue: .global())
         renewals.schedule(deadline: .now() + Self.renewalInterval, repeating: Self.renewalInterval)
         // Nobody waits for the answer: there is no such ticket.
-        renewals.setEventHandler { [writer] in writer.submit(.renewLeases, ticket: 0) }
+        renewals.setEventHandler { [writer, here = state.toldWhereabouts] in
+            writer.submit(.renewLeases, ticket: 0)
+            writer.tellPresence(here)
+        }
         renewals.resume()
         let outcome = Editor.edit(text, on: screen)
         renewals.cancel()

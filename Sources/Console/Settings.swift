@@ -7,6 +7,7 @@ import WebcareModel
 ///     theme = "light"
 ///     language = "nl"
 ///     mouse = false
+///     alerts = ["bell", "title", "notification"]
 ///     copy = ["wl-copy"]
 ///
 ///     [keys]
@@ -21,6 +22,8 @@ package struct Settings: Sendable {
     package var keys: [CommandID: [Key]] = [:]
     package var mouse = true
     package var views: [SavedView] = []
+    /// How attention is drawn beyond the screen.
+    package var alerts = Alerts.standard
     /// Programs of one's own, with their arguments: the link to open is added to `open`; `copy` has what is copied on its
     /// standard input.
     package var open: [String]?, copy: [String]?
@@ -53,11 +56,12 @@ package struct Settings: Sendable {
             case "mouse":
                 guard let isOn = table[key]?.bool else { throw Fault(message: "mouse is true or false") }
                 mouse = isOn
+            case "alerts": alerts = try Self.alerts(table[key])
             case "views": views = try Self.views(table[key])
             case "open": open = try Self.program(table[key], key)
             case "copy": copy = try Self.program(table[key], key)
             default:
-                let known = "theme, language, mouse, open, copy, [keys] and [[views]] are"
+                let known = "theme, language, mouse, alerts, open, copy, [keys] and [[views]] are"
                 throw Fault(message: "\(key) isn't known here: \(known)")
             }
         }
@@ -69,6 +73,16 @@ package struct Settings: Sendable {
             throw Fault(message: "\(key) is a program and its arguments: \(key) = [\"program\", \"argument\"]")
         }
         return words
+    }
+
+    /// An empty list is none of them.
+    private static func alerts(_ value: (any TOMLValueConvertible)?) throws(Fault) -> Alerts {
+        let names = value?.array.map { $0.map { $0.string ?? "" } }
+        let chosen = names?.map(Alerts.init(named:))
+        guard let chosen, !chosen.contains(nil) else {
+            throw Fault(message: "alerts is a list of \"bell\", \"title\" and \"notification\"; [] is none")
+        }
+        return Alerts(chosen.compactMap { $0 })
     }
 
     private static func views(_ value: (any TOMLValueConvertible)?) throws(Fault) -> [SavedView] {

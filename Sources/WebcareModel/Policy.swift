@@ -37,6 +37,8 @@ package struct Policy: Hashable, Sendable {
         package var delivery: Delivery
         /// Where the notices of its escalations go; its replies too when they leave by file.
         package var folder: String?
+        /// For how long it may bring nothing before that is said; nil: it may be silent for ever.
+        package var silentAfter: Duration?
 
         package init(
             platform: String, account: String? = nil, accountable: String? = nil, deputy: String? = nil,

@@ -29,6 +29,7 @@ struct ConsoleStart {
         configuration.mouse = settings.mouse
         (configuration.open, configuration.copy) = (settings.open, settings.copy)
         configuration.views = settings.views
+        configuration.alerts = settings.alerts
         configuration.settings = QueueOptions.settingsPath(at: config)
         try Console.run(configuration)
     }

@@ -164,7 +164,7 @@ import WebcareModel
     private static let ofSQLite = """
         SELECT kept.name, field.name, field.type, field.pk FROM sqlite_schema AS kept, pragma_table_info(kept.name) AS field
         WHERE kept.type = 'table' AND kept.name NOT LIKE 'sqlite_%' AND kept.name NOT LIKE 'live_text%'
-            AND kept.name NOT LIKE 'closed_text%'
+            AND kept.name NOT LIKE 'closed_text%' AND kept.name <> 'presence'
         """
     private static let ofPostgres = """
         SELECT field.table_name, field.column_name, field.data_type, COALESCE(part.ordinal_position, 0)
@@ -173,6 +173,6 @@ import WebcareModel
             AND whole.table_name = field.table_name AND whole.constraint_type = 'PRIMARY KEY'
         LEFT JOIN information_schema.key_column_usage AS part ON part.constraint_schema = whole.constraint_schema
             AND part.constraint_name = whole.constraint_name AND part.column_name = field.column_name
-        WHERE field.table_schema = 'webcare' AND field.table_name NOT IN ('queue', 'live_text', 'closed_text')
+        WHERE field.table_schema = 'webcare' AND field.table_name NOT IN ('queue', 'live_text', 'closed_text', 'presence')
         """
 }

@@ -60,7 +60,9 @@ import WebcareModel
                 try $0.rows("EXPLAIN QUERY PLAN \(sql)", values) { $0.string(3) }
             }
             let walks = plan.filter { step in
-                ["mention", "event", "outbox"].contains { step == "SCAN \($0)" || step.hasPrefix("SCAN \($0) ") }
+                ["mention", "event", "outbox", "presence"].contains {
+                    step == "SCAN \($0)" || step.hasPrefix("SCAN \($0) ")
+                }
                     && !Self.small.contains { step.hasSuffix("INDEX \($0)") }
                     // From some number on, through all that came since.
                     || step == "SEARCH event USING INTEGER PRIMARY KEY (rowid>?)" && !sql.contains("LIMIT")
@@ -107,6 +109,9 @@ import WebcareModel
         try queue.release(4, by: Desk.anna)
         try queue.saveDraft("Dag", mention: 5, operator: "anna")
         _ = try queue.draft(mention: 5, operator: "anna")
+        try queue.tellPresence((5, .writing), by: Desk.anna)
+        _ = try queue.presences()
+        try queue.tellPresence(nil, by: Desk.anna)
         try queue.claim(5, by: Desk.anna, lease: Claim.consoleLease)
         try queue.renewLeases(of: Desk.anna, lease: Claim.consoleLease)
         try queue.releaseAll(of: Desk.anna, keepingDrafts: true)
@@ -175,6 +180,7 @@ import WebcareModel
         }
         _ = try queue.topCounts(for: "anna")
         _ = try queue.pulse()
+        _ = try queue.awareness(for: "anna", arrivals: true)
         _ = try queue.atWork()
         let replay = try queue.replay(at: queue.clock() - .seconds(1))
         _ = try queue.mentions(of: replay, in: 0..<replay.count)

@@ -20,6 +20,8 @@ struct CursesScreenTests {
         #expect(terminal.text.contains(Self.normalScreen) == isModern)
         #expect(terminal.text.contains("\u{1B}[?2004h") == isModern)
         #expect(terminal.text.contains("\u{1B}[?2004l\u{1B}[?1004l") == isModern)
+        // The title is kept by the description, or else by us; either way it comes back.
+        for sequence in ["\u{1B}[22;", "\u{1B}[23;"] { #expect(terminal.text.contains(sequence) == isModern) }
     }
 
     @Test(

@@ -60,6 +60,9 @@ struct DemoColleague: DemoActor {
     private var voice: DemoVoice
     let patience: Duration = .seconds(5)
 
+    /// All of them work in one process, and each sits at a console of his own.
+    private var console: Session { Session(operator: session.operator, id: "demo-\(session.operator)") }
+
     static func session(of person: String) -> Session { Session(operator: person, id: "demo") }
 
     init(queue: MentionQueue, name: String, random: DemoRandom) {
@@ -75,6 +78,7 @@ struct DemoColleague: DemoActor {
         let mine = try queue.mentions(held).first { $0.state(at: queue.clock()) == .claimed }
         if let mine {
             try work(on: mine)
+            try queue.tellPresence(nil, by: console)
             return try pause(12...40)
         }
         try takeOne()
@@ -112,6 +116,7 @@ struct DemoColleague: DemoActor {
         let rest = open.count > 6 && random.chance(75) ? Array(open.dropFirst(4)) : open
         guard let mention = random.pick(rest) else { return }
         try queue.claim(mention.id, by: session, lease: Claim.consoleLease)
+        try queue.tellPresence((mention.id, .writing), by: console)
     }
 
     private mutating func work(on mention: Mention) throws {

@@ -66,6 +66,7 @@ extension ConsoleState {
             ("✎ \(localTime.minute(note.at, seenAt: now)) \(note.author): \(note.text)", .heading)
         }
         lines += composer.news.map { ($0[language], Role.warning) }
+        if let others = othersWriting(mention.id) { lines.append((others[language], .warning)) }
         let state = mention.state(at: now)
         if !state.isLive {
             let name = state.phrase

@@ -67,6 +67,7 @@ extension ConsoleState {
         }
         page.add(times, .muted)
         page.add(holding(of: mention), holderText(mention).1)
+        for (line, role) in presenceLines(mention.id) { page.add(line, role) }
         if let escalation = mention.escalation, escalation.state != .closed {
             let to = policy.people[escalation.to]?.name ?? escalation.to
             let told: SafeText =

@@ -9,22 +9,39 @@ func drawQueue(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     let height = state.listRows
     let (rows, above) = state.window.visible(height: height)
     drawQueueHeading(above: above, state, on: &canvas, look: look)
+    let top = state.listTop
+    if let silence = state.silenceText {
+        canvas.putFitted(silence, row: top - 1, column: 1, columns: width - 2, style: look.style(.warning))
+    }
     let columns = ListColumns(width: width, besidePane: state.layout.pane != nil)
     if rows.isEmpty {
-        canvas.put(state.emptyText[state.language], row: 3, column: 2, columns: width - 3, style: look.style(.muted))
-        canvas.cursor = (row: 3, column: 0)
+        canvas.put(
+            state.emptyText[state.language], row: top + 1, column: 2, columns: width - 3, style: look.style(.muted))
+        canvas.cursor = (row: top + 1, column: 0)
         return
     }
     for (line, row) in rows.enumerated() {
         let isSelected = row.id == state.window.selectedID
-        drawRow(row, at: line + 2, isSelected: isSelected, columns, state, on: &canvas, look: look)
-        if isSelected { canvas.cursor = (row: line + 2, column: 0) }
+        drawRow(row, at: line + top, isSelected: isSelected, columns, state, on: &canvas, look: look)
+        if isSelected { canvas.cursor = (row: line + top, column: 0) }
     }
     let below = state.window.rows.count - above - rows.count
     drawMore(below: below, state, on: &canvas, look: look)
 }
 
 extension ConsoleState {
+    /// `⚠ x-service silent for 42 min`: the longest silence first.
+    fileprivate var silenceText: SafeText? {
+        guard let first = silences.first else { return nil }
+        let age = ageText(now - first.at, language)
+        let start = Phrase(
+            en: "⚠ \(first.channel) silent for \(age)", nl: "⚠ \(first.channel) al \(age) stil")[language]
+        let others = silences.dropFirst().prefix(5).map { silent -> SafeText in
+            "\(silent.channel) \(ageText(now - silent.at, language))"
+        }
+        return ([start] + others).joined(by: " · ")
+    }
+
     fileprivate var emptyText: Phrase {
         if awaited != nil { return Phrase(en: "reading…", nl: "lezen…") }
         if let search {
@@ -116,7 +133,8 @@ private func drawRow(
     field(mention.storedState == .withdrawn ? state.listText(mention) : row.text, columns.text, base)
     field(state.flagText(mention), columns.flags, row.isGhost ? base : look.style(.escalated))
     field(spreadText(mention.spread), columns.spread, row.isGhost ? base : look.style(.spread))
-    let (holder, holderRole) = state.holderText(mention)
+    let (holder, holderRole) =
+        state.presenceText(mention, columns: columns.holder) ?? state.holderText(mention)
     field(holder, columns.holder, row.isGhost ? base : look.style(holderRole))
     if isSelected {
         // The deadline keeps its colour: there the cursor brings only its ground.

@@ -47,6 +47,19 @@ struct ConsoleState: Sendable {
     /// Figures for who looks further than the list.
     var pulse: Pulse?
     var pulseReadAt: Timestamp?
+    /// Colleagues, by the mention that they have before them.
+    var presences: [Int64: [Presence]] = [:]
+    /// When each channel last brought something, where that is watched.
+    var lastArrivals: [Pulse.ChannelArrival] = []
+    /// The channels that have brought nothing for longer than the policy has them do.
+    var silences: [Pulse.ChannelArrival] = []
+    /// The deadline that comes first.
+    var nextDue: Deadline?
+    /// That was read, and so were the others that one is told of.
+    var isAware = false
+    var attention = Attention()
+    /// What colleagues were told last of where one is.
+    var toldWhereabouts: Whereabouts?
 
     /// Changes that were handed to the writer and not answered, by ticket.
     var underWay: [Int: Write] = [:]

@@ -6,7 +6,7 @@ import WebcareModel
 func update(_ state: inout ConsoleState, _ message: Message, at now: Timestamp) -> [Effect] {
     state.now = now
     let effects = state.react(to: message)
-    return effects + state.followSelection()
+    return effects + state.followSelection() + state.tellWhereabouts()
 }
 
 extension ConsoleState {
@@ -23,7 +23,8 @@ extension ConsoleState {
 
     /// What is read once that screen stands.
     func goOn() -> [Effect] {
-        awaited == nil && window.needsMore(height: listRows) ? [refreshRequest(), .readShift] : [.readShift]
+        let first: [Effect] = [.readShift, readAwareness()]
+        return awaited == nil && window.needsMore(height: listRows) ? [refreshRequest()] + first : first
     }
 
     fileprivate mutating func react(to message: Message) -> [Effect] {
@@ -65,8 +66,10 @@ extension ConsoleState {
         case .terminate: return leave(.orderly)
         case .hangUp: return leave(.hangUp)
         case .resumed:
+            // Who had the terminal meanwhile may have put something else there.
+            attention.title = nil
             // The time away may have been longer than a lease.
-            return [.redraw, begin(.renewLeases), refreshRequest(), .readCounts]
+            return [.redraw, begin(.renewLeases), refreshRequest(), .readCounts] + renewPresence()
         }
     }
 
@@ -77,7 +80,9 @@ extension ConsoleState {
         settlePreview()
         guard leaving == nil, now.milliseconds / 1000 != lastSecond else { return effects }
         lastSecond = now.milliseconds / 1000
-        effects.append(.readCounts)
+        noticeSilence()
+        effects += drawAttention()
+        effects += [.readCounts, readAwareness()]
         effects += readPulseIfDue()
         // Once a second at most: its figures take longer than the rest of the screen.
         if handoverIsStale, handoverLayer != nil {
@@ -89,6 +94,7 @@ extension ConsoleState {
         if now - lastRenewal >= Self.renewalInterval, !underWay.values.contains(.renewLeases) {
             lastRenewal = now
             effects.append(begin(.renewLeases))
+            effects += renewPresence()
         }
         return effects
     }
@@ -230,7 +236,8 @@ extension ConsoleState {
     mutating func leave(_ way: Leaving) -> [Effect] {
         guard leaving == nil else { return [] }
         leaving = way
-        var effects: [Effect] = []
+        // Before what is waited for: then it is written too.
+        var effects = tellWhereabouts()
         if let composer, composer.isDirty {
             changeComposer { $0.markSaving() }
             effects.append(begin(.saveDraft(composer.mention.id, text: composer.field.text)))

@@ -4,8 +4,11 @@ import WebcareModel
 
 /// The list: moving, searching, views.
 extension ConsoleState {
-    /// The list's lines: the screen without the top line, the heading, the notice and the footer.
-    var listRows: Int { max(1, size.rows - 4) }
+    /// The list's lines: the screen without the top line, what stands above the list, the notice and the footer.
+    var listRows: Int { max(1, size.rows - 2 - listTop) }
+
+    /// Where the list begins: under its heading, and under what is said of silent sources.
+    var listTop: Int { silences.isEmpty ? 2 : 3 }
 
     /// What a page is where one is.
     var pageRows: Int { place == .queue ? listRows : max(1, size.rows - 5) }

@@ -121,7 +121,7 @@ extension ConsoleState {
                     title: Phrase(
                         en: "Send to \(mention.author.handle) as \(account)?",
                         nl: "Versturen aan \(mention.author.handle) als \(account)?"),
-                    lines: news + [
+                    lines: news + (othersWriting(mention.id).map { [$0] } ?? []) + [
                         isPublic(mention, under: policy)
                             ? Phrase(en: "Public, on \(platform.title).", nl: "Openbaar, op \(platform.title).")
                             : Phrase(en: "Private, on \(platform.title).", nl: "Besloten, op \(platform.title).")

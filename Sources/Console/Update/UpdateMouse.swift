@@ -30,7 +30,7 @@ extension ConsoleState {
         // A question is answered with a key, and a text keeps its cursor.
         guard place == .queue, column < layout.listColumns else { return [] }
         let (rows, _) = window.visible(height: listRows)
-        let line = row - 2
+        let line = row - listTop
         guard line >= 0, line < rows.count, awaited == nil else {
             lastClick = nil
             return []

@@ -8,7 +8,7 @@ extension ConsoleState {
         guard let id = event.mentionID else { return nil }
         let name = self.name(of: id)
         switch event.verb {
-        case .taken, .moved: return notice(ofOwner: event, of: id)
+        case .taken, .moved: return notice(ofOwner: event, of: id) ?? notice(under: event, of: id)
         case .escalated where event.value(of: "escalation_to") == `operator` && event.actor != `operator`:
             return (
                 .warning,
@@ -20,7 +20,39 @@ extension ConsoleState {
             held.remove(id)
             fences[id] = nil
             return (.warning, Phrase(en: "\(name) withdrew the message.", nl: "\(name) trok het bericht in."))
-        default: return notice(ofReply: event, to: id)
+        default: return notice(ofReply: event, to: id) ?? notice(under: event, of: id)
+        }
+    }
+
+    /// What happened to a mention under one's hands: it is open here, or it is ours. A composer says so itself.
+    private mutating func notice(under event: Event, of id: Int64) -> (Notice.Weight, Phrase)? {
+        let (isMine, actor, name) = (held.contains(id), event.actor, self.name(of: id))
+        guard actor != `operator`, isMine || layeredID == id, composer?.mention.id != id else { return nil }
+        switch event.verb {
+        case .updated:
+            return (
+                isMine ? .warning : .news,
+                Phrase(en: "\(name) changed the text; read it again.", nl: "\(name) wijzigde de tekst; lees opnieuw.")
+            )
+        case .claimed, .taken: return (.news, Phrase(en: "\(actor) has \(name) now.", nl: "\(actor) heeft \(name) nu."))
+        case .replied:
+            return (
+                .news,
+                Phrase(
+                    en: "\(actor) answered \(name): the reply is on its way.",
+                    nl: "\(actor) beantwoordde \(name): het antwoord is onderweg.")
+            )
+        case .answered:
+            if isMine { letGo(of: id) }
+            return (
+                isMine ? .warning : .news,
+                Phrase(en: "\(name) was answered elsewhere.", nl: "\(name) is elders beantwoord.")
+            )
+        case .dismissed:
+            return (
+                .news, Phrase(en: "\(actor) dismissed \(name).", nl: "\(actor) handelde \(name) af zonder antwoord.")
+            )
+        default: return nil
         }
     }
 

@@ -24,6 +24,7 @@ extension ConsoleState {
         case .policy(let policy, let localTime):
             self.policy = policy
             self.localTime = localTime
+            noticeSilence()
             return []
         case .shift(let since, let waiting):
             // With the console, when its operator did nothing before.
@@ -46,6 +47,7 @@ extension ConsoleState {
         case .pulse(let pulse):
             self.pulse = pulse
             return []
+        case .awareness(let awareness): return take(awareness)
         case .changed: return readAnew()
         case .failed(let refusal):
             say(.error, refusal.text)
@@ -64,7 +66,7 @@ extension ConsoleState {
     /// All that is on the screen, since something of it may have changed.
     private mutating func readAnew() -> [Effect] {
         handoverIsStale = true
-        var effects: [Effect] = [refreshRequest(), .readCounts]
+        var effects: [Effect] = [refreshRequest(), .readCounts, readAwareness()]
         if let lastEventSeen { effects.append(.readNews(after: lastEventSeen)) }
         if let detailedID { effects.append(.readDetails(detailedID)) }
         return effects
@@ -119,7 +121,9 @@ extension ConsoleState {
             if event.verb == .policyApplied { effects.append(.readShift) }
             guard let (weight, text) = notice(about: event) else { continue }
             say(weight, text)
-            if weight > .news { effects.append(.ring) }
+            guard weight > .news else { continue }
+            effects += ring()
+            if let call = call(about: event) { self.call(call) }
         }
         return effects
     }

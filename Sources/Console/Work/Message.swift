@@ -39,6 +39,7 @@ enum ReadResult: Sendable {
     /// What most needs the operator; nil where nothing does.
     case next(NextForMe?)
     case pulse(Pulse)
+    case awareness(Awareness)
     /// Something was committed, by anyone.
     case changed
     case failed(Refusal)
@@ -71,8 +72,16 @@ enum Effect: Hashable, Sendable {
     case readReplay(at: Timestamp)
     /// What most needs the operator, other than where he is.
     case readNext(after: Int64?)
+    /// What one is told of without looking: who is where, what comes first, and which source is silent.
+    case readAwareness(arrivals: Bool)
     case write(Write, ticket: Int)
+    /// Tells colleagues where one is; nil: nowhere any more. Nobody waits for it.
+    case tellPresence(Whereabouts?)
     case ring
+    /// What the terminal's title says.
+    case title(SafeText)
+    /// A message on the desktop.
+    case notify(SafeText)
     case mouse(Bool)
     /// The reply to a mention, in the operator's editor.
     case edit(String, mention: Int64)

@@ -22,6 +22,8 @@ final class Reader: Sendable {
         var handover = false
         var pulse = false
         var shift = false
+        /// Asked for, and whether with arrivals.
+        var awareness: Bool?
         var explanation: Int64?
         var replay: Timestamp?
         /// Asked for, and where one was.
@@ -109,6 +111,7 @@ final class Reader: Sendable {
             case .readHandover: waiting.handover = true
             case .readPulse: waiting.pulse = true
             case .readShift: waiting.shift = true
+            case .readAwareness(let arrivals): waiting.awareness = arrivals
             case .readNext(let id): waiting.next = .some(id)
             case .readExplanation(let id): waiting.explanation = id
             case .readReplay(let moment): waiting.replay = moment
@@ -177,6 +180,7 @@ final class Reader: Sendable {
         if let id = work.draft { effects.append(.readDraft(mention: id)) }
         if let id = work.details { effects.append(.readDetails(id)) }
         if work.counts { effects.append(.readCounts) }
+        if let arrivals = work.awareness { effects.append(.readAwareness(arrivals: arrivals)) }
         if work.shift { effects.append(.readShift) }
         if let number = work.newsAfter { effects.append(.readNews(after: number)) }
         if let id = work.explanation { effects.append(.readExplanation(id)) }
@@ -207,6 +211,10 @@ final class Reader: Sendable {
             case .readReplay(let moment): return [.past(try queue.past(at: moment), at: moment)]
             case .readNext(let last): return [.next(try queue.next(for: session.operator, after: last))]
             case .readPulse: return [.pulse(try queue.pulse())]
+            // Where it can't be asked who is there, others say so; what is known is over by itself.
+            case .readAwareness(let arrivals):
+                let read = try? queue.awareness(for: session.operator, arrivals: arrivals)
+                return read.map { [.awareness($0)] } ?? []
             default: return []
             }
         } catch {

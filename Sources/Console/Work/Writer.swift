@@ -1,5 +1,6 @@
 import Dispatch
 import MentionQueue
+import Synchronization
 import Terminal
 import WebcareModel
 
@@ -12,6 +13,8 @@ final class Writer: Sendable {
     private let session: Session
     private let mailbox: Mailbox<Message>
     private let worker = DispatchQueue(label: "webcare.writer", qos: .userInitiated)
+    /// Told of and not written yet: nil where nothing is.
+    private let whereabouts = Mutex<Whereabouts??>(nil)
 
     init(_ opening: QueueOpening, session: Session, mailbox: Mailbox<Message>) {
         self.opening = opening
@@ -27,6 +30,24 @@ final class Writer: Sendable {
         worker.async { [self] in
             mailbox.post(.wrote(ticket: ticket, perform(write)))
         }
+    }
+
+    /// Of several that wait the newest is told. One that fails is told again with the next renewal.
+    func tellPresence(_ here: Whereabouts?) {
+        let mustSchedule = whereabouts.withLock { waiting in
+            defer { waiting = .some(here) }
+            return waiting == nil
+        }
+        if mustSchedule { worker.async { [self] in writePresence() } }
+    }
+
+    private func writePresence() {
+        let told = whereabouts.withLock { waiting in
+            defer { waiting = nil }
+            return waiting
+        }
+        guard let told else { return }
+        try? queue.tellPresence(told.map { ($0.mention, $0.doing) }, by: session)
     }
 
     /// Makes one change; what fails has changed nothing.

@@ -44,8 +44,8 @@ extension CopiedTable {
             blobs: blobs)
     }
 
-    /// All of them but what search keeps, which each engine makes for itself. The trail comes first: it tells whose the
-    /// rest is. A table comes after those it refers to.
+    /// All of them but what search keeps, which each engine makes for itself, and who is present, which is over sooner than
+    /// anybody opens a copy. The trail comes first: it tells whose the rest is. A table comes after those it refers to.
     static let all = [event, policy, mention, earlierText, remark, outbox] + others + counters
 
     static let event = CopiedTable(

@@ -11,7 +11,7 @@ extension MentionQueue {
             return Pulse(
                 arrivals: try reading.arrivals(), responses: responses.parts, hasMoreResponses: responses.isCut,
                 decidedLastHour: try reading.decidedLastHour(), atWork: try reading.atWork(),
-                lastArrivals: try reading.lastArrivals())
+                lastArrivals: try Pulse.lastArrivals(connection))
         }
     }
 
@@ -101,10 +101,13 @@ private struct PulseReading {
         }
         return colleagues
     }
+}
 
-    func lastArrivals() throws -> [Pulse.ChannelArrival] {
+extension Pulse {
+    /// By channel, longest ago first.
+    static func lastArrivals(_ connection: any Connection) throws -> [ChannelArrival] {
         try connection.rows("SELECT channel, last_at FROM channel_arrival ORDER BY last_at, channel LIMIT 200", []) {
-            Pulse.ChannelArrival(channel: $0.string(0), at: $0.time(1))
+            ChannelArrival(channel: $0.string(0), at: $0.time(1))
         }
     }
 }

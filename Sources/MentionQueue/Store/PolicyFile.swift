@@ -99,7 +99,9 @@ struct PolicyFile {
             fault(nil, name, "[channels.\(name)] is not a table")
             return nil
         }
-        let known = ["platform", "account", "accountable", "deputy", "target", "undo", "deliver", "folder"]
+        let known = [
+            "platform", "account", "accountable", "deputy", "target", "undo", "deliver", "folder", "silent_after",
+        ]
         warnUnknown(table, known, section: section)
         var channel = Policy.Channel(platform: text(table, "platform", section) ?? "other")
         if table["platform"] == nil {
@@ -110,6 +112,7 @@ struct PolicyFile {
         channel.deputy = text(table, "deputy", section)
         channel.target = duration(table, "target", section, bare: 60)
         channel.undo = duration(table, "undo", section, bare: 1)
+        channel.silentAfter = duration(table, "silent_after", section, bare: 60)
         channel.folder = folder(table, section)
         channel.delivery = delivery(table, section, folder: channel.folder)
         return channel

@@ -104,6 +104,10 @@ final class ScriptedConsole {
     private(set) var rings = 0
     /// The words that hunspell doesn't know.
     var speller: ((String) -> [String])?
+    /// What the terminal's title says.
+    private(set) var title: String?
+    /// Messages on the desktop, oldest first.
+    private(set) var notifications: [String] = []
     /// What the operator's editor makes of a text.
     var editor: ((String) -> Editor.Outcome)?
     /// Its queue is there for as long as the console is.
@@ -192,7 +196,11 @@ final class ScriptedConsole {
             }
             switch effect {
             case .write(let write, let ticket): apply(.wrote(ticket: ticket, writer.perform(write)))
+            case .tellPresence(let here):
+                try? queue.tellPresence(here.map { ($0.mention, $0.doing) }, by: state.session)
             case .ring: rings += 1
+            case .title(let text): title = text.string
+            case .notify(let text): notifications.append(text.string)
             case .redraw, .suspend, .leave, .mouse: continue
             case .edit(let text, let mention): apply(.edited(editor?(text) ?? .text(text), mention: mention))
             case .spell(let text, let mention, _):

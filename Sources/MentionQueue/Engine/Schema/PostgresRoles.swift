@@ -49,6 +49,7 @@ package struct PostgresRoles: Sendable {
         Work(table: "due_count", updates: ["n"], deletes: true), Work(table: "arrival_count", updates: ["n"]),
         Work(table: "channel_arrival", updates: ["last_at"]),
         Work(table: "live_text", deletes: true), Work(table: "closed_text", deletes: true),
+        Work(table: "presence", updates: ["operator", "mention_id", "doing", "until"], deletes: true),
     ]
 
     /// The tables' own rights, on tables that are there. The owner's login may say it.

@@ -9,7 +9,7 @@ enum PostgresSchema {
     static let name = "webcare"
     static let channel = "webcare"
 
-    static let migrations: [[String]] = [first, tagsAndSnoozes]
+    static let migrations: [[String]] = [first, tagsAndSnoozes, presence]
 
     private static let first: [String] = (mention + trail + work + counters + search).map(typed)
 
@@ -180,4 +180,15 @@ enum PostgresSchema {
         "CREATE INDEX mention_tagged ON mention (due_at, id) WHERE state IN (0, 1, 2) AND tags IS NOT NULL",
         "CREATE INDEX mention_snoozed ON mention (snoozed_until) WHERE snoozed_until IS NOT NULL",
     ]
+
+    /// Who reads or writes what, until when: it is no part of the record. No copy takes it along, and no event tells of it.
+    private static let presence = [
+        """
+        CREATE TABLE presence (
+            session TEXT PRIMARY KEY, operator TEXT NOT NULL, mention_id INTEGER NOT NULL, doing INTEGER NOT NULL,
+            until INTEGER NOT NULL
+        )
+        """,
+        "CREATE INDEX presence_until ON presence (until)",
+    ].map(typed)
 }

@@ -3,7 +3,7 @@ enum SQLiteSchema {
     /// `wcre`: stands in the file's header, so that something else than a queue is told apart.
     static let applicationID: Int64 = 0x7763_7265
 
-    static let migrations: [[String]] = [first, withdrawnStayEscalated, whatPeopleDid, tagsAndSnoozes]
+    static let migrations: [[String]] = [first, withdrawnStayEscalated, whatPeopleDid, tagsAndSnoozes, presence]
 
     private static let first: [String] = mention + trail + work + counters + search
 
@@ -169,5 +169,16 @@ enum SQLiteSchema {
     private static let tagsAndSnoozes = [
         "CREATE INDEX mention_tagged ON mention (due_at, id) WHERE state IN (0, 1, 2) AND tags IS NOT NULL",
         "CREATE INDEX mention_snoozed ON mention (snoozed_until) WHERE snoozed_until IS NOT NULL",
+    ]
+
+    /// Who reads or writes what, until when: it is no part of the record. No copy takes it along, and no event tells of it.
+    private static let presence = [
+        """
+        CREATE TABLE presence (
+            session TEXT PRIMARY KEY, operator TEXT NOT NULL, mention_id INTEGER NOT NULL, doing INTEGER NOT NULL,
+            until INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX presence_until ON presence (until)",
     ]
 }

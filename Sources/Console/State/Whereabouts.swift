@@ -1,0 +1,108 @@
+import MentionQueue
+import Terminal
+import WebcareModel
+
+/// Where an operator is, as far as colleagues want to know.
+struct Whereabouts: Hashable, Sendable {
+    var mention: Int64
+    var doing: Presence.Doing
+}
+
+extension ConsoleState {
+    /// The reply that is being written, else the mention that is open, or whose words are scrolled beside the list.
+    private var whereabouts: Whereabouts? {
+        guard leaving == nil else { return nil }
+        if let composer { return Whereabouts(mention: composer.mention.id, doing: .writing) }
+        if let layeredID { return Whereabouts(mention: layeredID, doing: .reading) }
+        guard isPaneFocused, let shown = preview?.shown else { return nil }
+        return Whereabouts(mention: shown.id, doing: .reading)
+    }
+
+    /// Tells colleagues once one is somewhere else.
+    mutating func tellWhereabouts() -> [Effect] {
+        let here = whereabouts
+        guard here != toldWhereabouts else { return [] }
+        toldWhereabouts = here
+        return [.tellPresence(here)]
+    }
+
+    /// Tells it again before it is taken for over.
+    func renewPresence() -> [Effect] { toldWhereabouts.map { [.tellPresence($0)] } ?? [] }
+
+    /// Nobody needs to be told of himself, whichever of his consoles he sits at.
+    mutating func take(presences all: [Presence]) {
+        presences = Dictionary(grouping: all.filter { $0.session.operator != `operator` }, by: \.mention)
+    }
+
+    /// The colleagues who do that at a mention, each once, by name. What wasn't renewed is over, whether or not the queue
+    /// can be asked.
+    func colleagues(_ doing: Presence.Doing, _ mention: Int64) -> [String] {
+        guard let there = presences[mention] else { return [] }
+        let those = Set(there.filter { !$0.isOver(at: now) && $0.doing == doing }.map(\.session.operator))
+        guard doing == .reading else { return those.sorted() }
+        return those.subtracting(colleagues(.writing, mention)).sorted()
+    }
+}
+
+// MARK: In words
+
+extension ConsoleState {
+    /// In the list, where nobody holds it; and of who does, that he writes.
+    func presenceText(_ mention: Mention, columns: Int) -> (SafeText, Role)? {
+        guard presences[mention.id] != nil, mention.storedState.isLive else { return nil }
+        let writing = colleagues(.writing, mention.id)
+        if let holder = mention.holder(at: now) {
+            let who = holder.holder.operator
+            guard writing.contains(who), mention.state(at: now) == .claimed, holder.pinnedTo == nil else { return nil }
+            return ("✎ \(who)", .colleague)
+        }
+        if let first = writing.first {
+            return (writing.count == 1 ? "✎ \(first)" : "✎ \(first) +\(writing.count - 1)", .colleague)
+        }
+        let reading = colleagues(.reading, mention.id)
+        guard let first = reading.first else { return nil }
+        let word = reading.count == 1 ? Phrase(en: "reads", nl: "leest") : Phrase(en: "read", nl: "lezen")
+        // The name may be cut: the word tells what it is about.
+        let room = max(2, columns - TextWidth.columns(of: word[language]) - 1)
+        let who = reading.count == 1 ? TextWidth.fitted(SafeText(first), to: room) : "\(reading.count)"
+        return (who + " " + word[language], .muted)
+    }
+
+    /// A line for those who write, and one for those who read.
+    func presenceLines(_ mention: Int64) -> [(SafeText, Role)] {
+        var lines: [(SafeText, Role)] = []
+        let (writing, reading) = (colleagues(.writing, mention), colleagues(.reading, mention))
+        if !writing.isEmpty {
+            let who = names(writing)
+            let text =
+                writing.count == 1
+                ? Phrase(en: "✎ \(who) is writing a reply", nl: "✎ \(who) schrijft een antwoord")
+                : Phrase(en: "✎ \(who) are writing a reply", nl: "✎ \(who) schrijven een antwoord")
+            lines.append((text[language], .colleague))
+        }
+        if !reading.isEmpty {
+            let who = names(reading)
+            let text =
+                reading.count == 1
+                ? Phrase(en: "\(who) is reading this", nl: "\(who) leest dit")
+                : Phrase(en: "\(who) are reading this", nl: "\(who) lezen dit")
+            lines.append((text[language], .muted))
+        }
+        return lines
+    }
+
+    /// Said above a reply, and when it is to be sent.
+    func othersWriting(_ mention: Int64) -> Phrase? {
+        let writing = colleagues(.writing, mention)
+        guard !writing.isEmpty else { return nil }
+        let who = names(writing)
+        return writing.count == 1
+            ? Phrase(en: "\(who) is writing a reply too.", nl: "\(who) schrijft ook een antwoord.")
+            : Phrase(en: "\(who) are writing a reply too.", nl: "\(who) schrijven ook een antwoord.")
+    }
+
+    private func names(_ people: [String]) -> SafeText {
+        let first = people.prefix(3).map { SafeText($0) }.joined(by: ", ")
+        return people.count > 3 ? first + " +\(people.count - 3)" : first
+    }
+}
