@@ -26,9 +26,9 @@ struct WallCommand: ParsableCommand {
         let settings = try place.settings()
         let language = try speech.chosen(settings)
         try ConsoleStart.demandScreen()
-        let look = chosenTheme(theme ?? settings.theme)
+        let theme = chosenTheme(theme ?? settings.theme)
         try Wall.run(
             queue: QueueOpening(path: place.path(), operator: "wall"), language: language,
-            look: { .of(look, depth: $0) })
+            theme: theme)
     }
 }
