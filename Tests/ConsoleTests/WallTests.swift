@@ -9,8 +9,9 @@ import WebcareModel
 struct WallTests {
     private func wall(
         _ size: Size, language: Language = .english, live: LiveCounts? = nil, within: Int = 41, late: Int = 6,
-        people: [AtWork] = [
-            AtWork(operator: "sanne", held: 4), AtWork(operator: "noor", held: 1), AtWork(operator: "piet", held: 0),
+        people: [Pulse.Colleague] = [
+            Pulse.Colleague(name: "sanne", holding: 4), Pulse.Colleague(name: "noor", holding: 1),
+            Pulse.Colleague(name: "piet", holding: 0),
         ], dueIn: Duration? = .seconds(724)
     ) -> WallState {
         var state = WallState(language: language, size: size, now: tenToMidnight)
@@ -83,9 +84,9 @@ struct WallTests {
 
     @Test func `a name from another alphabet, or a crowd, stands in the terminal's own letters`() {
         let size = Size(columns: 200, rows: 60)
-        let other = [AtWork(operator: "Ελένη", held: 2), AtWork(operator: "piet", held: 0)]
+        let other = [Pulse.Colleague(name: "Ελένη", holding: 2), Pulse.Colleague(name: "piet", holding: 0)]
         #expect(shown(wall(size, people: other)).text.contains("Ελένη  2"))
-        let crowd = (1...40).map { AtWork(operator: "medewerker\($0)", held: 0) }
+        let crowd = (1...40).map { Pulse.Colleague(name: "medewerker\($0)", holding: 0) }
         let text = shown(wall(size, people: crowd)).text
         #expect(text.contains("medewerker1") && text.contains("and 23 more"))
         #expect(shown(wall(size, people: [])).text.contains("nobody"))

@@ -19,7 +19,7 @@ struct HourStrip {
     @discardableResult
     func draw(row: Int, column: Int, on canvas: inout Canvas, look: Look) -> Int {
         for (part, count) in counts.enumerated() {
-            let style = count == 0 ? look.style(.muted) : Self.style(of: part, look: look)
+            let style = count == 0 ? look.style(.muted) : look.comingHour[part]
             canvas.put(Bars.column(count, of: most), row: row, column: column + part, style: style)
         }
         return Self.parts + canvas.put(" \(total)", row: row, column: column + Self.parts, style: look.style(.text))
@@ -32,7 +32,7 @@ struct HourStrip {
         let rows = rect.rows - 2
         guard rows > 0 else { return }
         for (part, count) in counts.enumerated() {
-            let style = count == 0 ? look.style(.muted) : Self.style(of: part, look: look)
+            let style = count == 0 ? look.style(.muted) : look.comingHour[part]
             let column = rect.column + part * 3
             for row in 0..<rows {
                 let block = Bars.column(count, of: most, row: row, rows: rows)
@@ -48,12 +48,14 @@ struct HourStrip {
         }
     }
 
-    /// That of a mention whose hour ends in the middle of the part.
-    private static func style(of part: Int, look: Look) -> Style {
-        let width = Int64(ComingHour.minutes / parts)
-        let left = Duration.milliseconds((Int64(part) * 2 + 1) * width * 30_000)
-        let now = Timestamp(milliseconds: 0)
-        let deadline = Deadline(dueAt: now + left, target: Deadline.defaultTarget)
-        return look.pressure(deadline.pressure(at: now), deadline.stage(at: now))
+    /// Each part's: that of a mention whose hour ends in the middle of it.
+    static func styles(_ pressure: (Double, Stage) -> Style) -> [Style] {
+        (0..<parts).map { part in
+            let width = Int64(ComingHour.minutes / parts)
+            let left = Duration.milliseconds((Int64(part) * 2 + 1) * width * 30_000)
+            let now = Timestamp(milliseconds: 0)
+            let deadline = Deadline(dueAt: now + left, target: Deadline.defaultTarget)
+            return pressure(deadline.pressure(at: now), deadline.stage(at: now))
+        }
     }
 }

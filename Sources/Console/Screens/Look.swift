@@ -38,10 +38,13 @@ package struct Look: Sendable {
     private let styles: [Style]
     /// By how much of the target is used up, 0 to 1; overdue or not.
     let pressure: @Sendable (Double, Stage) -> Style
+    /// Of the coming hour's parts; mixed once and not with each key.
+    let comingHour: [Style]
 
     init(style: (Role) -> Style, pressure: @escaping @Sendable (Double, Stage) -> Style) {
         styles = Role.allCases.map(style)
         self.pressure = pressure
+        comingHour = HourStrip.styles(pressure)
     }
 
     func style(_ role: Role) -> Style { styles[role.rawValue] }

@@ -21,11 +21,12 @@ func drawMentionPane(_ state: ConsoleState, on canvas: inout Canvas, look: Look)
     if state.isPaneFocused { canvas.cursor = (row: pane.row, column: pane.column) }
 }
 
+private let divider: SafeText = "│"
+
 /// The line between two parts of the screen.
 func drawDivider(left column: Int, rows rect: Rect, on canvas: inout Canvas, look: Look) {
-    for row in rect.row..<(rect.row + rect.rows) {
-        canvas.put("│", row: row, column: column, style: look.style(.muted))
-    }
+    let style = look.style(.muted)
+    for row in rect.row..<(rect.row + rect.rows) { canvas.put(divider, row: row, column: column, style: style) }
 }
 
 extension ConsoleState {

@@ -60,6 +60,8 @@ extension ConsoleState {
 
     private mutating func layOutPreview() {
         guard let pane = layout.pane, var next = preview, let shown = next.shown else { return }
+        // While one moves on, what stands there stays as it is.
+        guard next.laidOut == nil || shown.id == next.wanted else { return }
         let mention = known(shown.id) ?? shown.mention
         let detailed = details?.mention.id == shown.id ? details?.newestEvent : nil
         let wanted = Preview.Basis(

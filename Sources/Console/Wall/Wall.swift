@@ -11,7 +11,7 @@ package enum Wall {
     /// Takes the terminal until a key, or a signal, ends it. Throws `TerminalError` and what opening the queue threw; the
     /// terminal is given back before it does.
     package static func run(
-        queue opening: QueueOpening, language: Language, theme: ThemeChoice = .standard
+        queue opening: QueueOpening, language: Language, look: @Sendable (ColorDepth) -> Look
     ) throws {
         let screen = try CursesScreen()
         defer { screen.close() }
@@ -20,7 +20,7 @@ package enum Wall {
         let reader = WallReader(opening, mailbox: mailbox)
         reader.start()
         defer { reader.stop() }
-        let look = Look.of(theme.reading.theme, depth: screen.depth)
+        let look = look(screen.depth)
         var clock: @Sendable () -> Timestamp = { systemTime() }
         var state = WallState(language: language, size: screen.size, now: clock())
         while true {

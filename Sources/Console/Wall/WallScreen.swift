@@ -128,10 +128,10 @@ private func drawPeople(_ state: WallState, in rect: Rect, on canvas: inout Canv
     let room = max(0, rect.rows - 1)
     let shown = people.count > room ? people.prefix(max(0, room - 1)) : people[...]
     for (index, person) in shown.enumerated() {
-        let held: SafeText = person.held > 0 ? "  \(person.held)" : ""
+        let held: SafeText = person.holding > 0 ? "  \(person.holding)" : ""
         canvas.putFitted(
-            SafeText(person.operator) + held, row: rect.row + 1 + index, column: rect.column,
-            columns: rect.columns - 1, style: look.style(person.held > 0 ? .text : .muted))
+            SafeText(person.name) + held, row: rect.row + 1 + index, column: rect.column,
+            columns: rect.columns - 1, style: look.style(person.holding > 0 ? .text : .muted))
     }
     let more = people.count - shown.count
     let rest: SafeText =
@@ -146,15 +146,15 @@ private func drawPeople(_ state: WallState, in rect: Rect, on canvas: inout Canv
 }
 
 /// As large as all of them can be; false where they can't be larger than they are.
-private func drawLarge(_ people: [AtWork], in rect: Rect, on canvas: inout Canvas, look: Look) -> Bool {
-    let names = people.map { $0.operator.uppercased() + ($0.held > 0 ? " \($0.held)" : "") }
+private func drawLarge(_ people: [Pulse.Colleague], in rect: Rect, on canvas: inout Canvas, look: Look) -> Bool {
+    let names = people.map { $0.name.uppercased() + ($0.holding > 0 ? " \($0.holding)" : "") }
     guard !names.isEmpty, names.allSatisfy(BigText.canDraw) else { return false }
     let room = Size(columns: rect.columns - 2, rows: (rect.rows - 1) / names.count - 1)
     let scale = names.map { BigText.scale(of: $0, in: room) }.min() ?? 0
     guard scale > 0 else { return false }
     for (index, name) in names.enumerated() {
         let row = rect.row + 1 + index * (BigText.rows(scale: scale) + 1)
-        let style = look.style(people[index].held > 0 ? .text : .muted)
+        let style = look.style(people[index].holding > 0 ? .text : .muted)
         BigText.put(name, row: row, column: rect.column, scale: scale, style: style, on: &canvas)
     }
     return true
@@ -162,7 +162,7 @@ private func drawLarge(_ people: [AtWork], in rect: Rect, on canvas: inout Canva
 
 /// Where no digits fit: the same as words.
 private func drawPlainly(_ tiles: [Tile], _ state: WallState, on canvas: inout Canvas, look: Look) {
-    let people = state.reading?.people.map(\.operator).joined(separator: ", ") ?? "…"
+    let people = state.reading?.people.map(\.name).joined(separator: ", ") ?? "…"
     let lines =
         tiles.map { tile -> SafeText in tile.label + ": \(tile.number)" }
         + [Phrase(en: "who's on: \(people)", nl: "wie er is: \(people)")[state.language]]

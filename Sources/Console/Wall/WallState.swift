@@ -63,7 +63,7 @@ struct WallReading: Sendable {
     var counts: TopCounts
     /// The nearest deadline that hasn't passed.
     var nextDue: Timestamp?
-    var people: [AtWork]
+    var people: [Pulse.Colleague]
     var localTime: LocalTime
 
     init(of queue: MentionQueue) throws {
@@ -77,7 +77,7 @@ struct WallReading: Sendable {
         nextDue = try queue.page(next, after: nil, limit: 1).mentions.first?.deadline?.dueAt
     }
 
-    init(at: Timestamp, counts: TopCounts, nextDue: Timestamp?, people: [AtWork], localTime: LocalTime) {
+    init(at: Timestamp, counts: TopCounts, nextDue: Timestamp?, people: [Pulse.Colleague], localTime: LocalTime) {
         self.at = at
         self.counts = counts
         self.nextDue = nextDue

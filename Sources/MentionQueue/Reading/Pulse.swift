@@ -14,6 +14,12 @@ extension MentionQueue {
                 lastArrivals: try reading.lastArrivals())
         }
     }
+
+    /// Who holds something, or did something lately.
+    package func atWork() throws -> [Pulse.Colleague] {
+        let now = clock()
+        return try engine.read { try PulseReading(connection: $0, now: now).atWork() }
+    }
 }
 
 /// The parts of a pulse. None of them looks at more than a few thousand rows, on a queue of any size.

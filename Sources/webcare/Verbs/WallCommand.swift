@@ -19,16 +19,16 @@ struct WallCommand: ParsableCommand {
     @OptionGroup var place: QueueOptions
     @OptionGroup var speech: LanguageOptions
 
-    @Option(help: ArgumentHelp("A theme's name (default, dark, light, or one of yours) or path.", valueName: "theme"))
+    @Option(help: ArgumentHelp("A theme's name (see webcare theme list) or path.", valueName: "theme"))
     var theme: String?
 
     func run() throws {
         let settings = try place.settings()
         let language = try speech.chosen(settings)
         try ConsoleStart.demandScreen()
-        let theme = chosenTheme(theme ?? settings.theme)
+        let look = chosenTheme(theme ?? settings.theme).reading.theme
         try Wall.run(
             queue: QueueOpening(path: place.path(), operator: "wall"), language: language,
-            theme: theme)
+            look: { .of(look, depth: $0) })
     }
 }
