@@ -15,3 +15,6 @@ picture queue queue 120x32 en dark
 picture wide queue 200x46 en dark
 picture composer send 100x28 en dark
 picture vermelding mention 100x26 nl light
+picture palette palette 100x26 en dark
+picture preview preview 100x30 en light
+picture explain explain 100x24 en dark

@@ -215,6 +215,8 @@ private struct Cycle {
             case .mouse(let isOn): screen.setMouse(isOn)
             case .edit(let text, let mention): edit(text, mention: mention)
             case .copy(let text): outside.copy(text, telling: screen.tell, into: mailbox)
+            case .spell(let text, let mention, let language):
+                outside.spell(text, mention: mention, language: language, into: mailbox)
             case .saveView(let view): outside.save(view, into: mailbox)
             case .open(let link): outside.open(link, into: mailbox)
             case .redraw: screen.invalidate()

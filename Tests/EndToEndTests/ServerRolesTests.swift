@@ -63,10 +63,11 @@ struct ServerRolesTests {
         #expect(try keeper.webcare("policy", "apply", policy).status == 0)
 
         #expect(try sanne.webcare("ingest", input: (1...2).map { TeamRoom.line("\($0)") }.joined()).status == 0)
+        let then = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)).rfc3339
         #expect(try sanne.webcare("reply", "1", "--text", "Dag Jan").status == 0)
         #expect(try sanne.webcare("handover", "--sign", "--to-roster").status == 0)
         for verb in [
-            ["list"], ["show", "1"], ["explain", "1"], ["replay", "--at", "1s"], ["audit", "verify"], ["handover"],
+            ["list"], ["show", "1"], ["explain", "1"], ["replay", "--at", then], ["audit", "verify"], ["handover"],
             ["outbox"], ["policy", "history"],
         ] {
             #expect(try wall.run(TeamRoom.program, verb, as: "wall", input: "").status == 0, "\(verb)")

@@ -64,6 +64,18 @@ struct WatchTests {
         #expect(watcher.end() == 0)
     }
 
+    @Test func `a claim that nobody renewed is told as it ends, and once`() throws {
+        let room = try TeamRoom.with(mentions: 1)
+        let watcher = try room.start("list", "--watch")
+        _ = (watcher.nextLine(), watcher.nextLine())
+        try room.webcare("claim", "1", "--for", "3s", as: "piet")
+        #expect(try #require(watcher.nextLine()).hasSuffix("1 @jan: claimed by piet."))
+        #expect(try #require(watcher.nextLine()).hasSuffix("1 @jan: the claim of piet ended by itself."))
+        // The trail puts the end down only now.
+        try room.webcare("claim", "1")
+        #expect(try #require(watcher.nextLine()).hasSuffix("1 @jan: claimed by sanne."))
+    }
+
     @Test func `only what the filter lists is told, and what leaves it a last time`() throws {
         let room = try TeamRoom.with(mentions: 2)
         try room.webcare("tag", "1", "storing")

@@ -3,6 +3,7 @@ import Terminal
 /// A screen of the demo that can be drawn, and the keys that lead to it.
 package enum DemoScene: String, CaseIterable, Sendable {
     case queue, mention, composer, send, note, escalate, search, views, handover, help
+    case palette, templates, preview, explain
 
     /// Pressed one after another, as an operator would.
     func play(on console: inout StillConsole) {
@@ -29,6 +30,15 @@ package enum DemoScene: String, CaseIterable, Sendable {
         case .views: console.press(.character("f"))
         case .handover: console.press(.character("H"))
         case .help: console.press(.character("?"))
+        case .palette:
+            console.press(.character(":"))
+            console.type("es")
+        case .templates:
+            console.press(.character("r"))
+            console.press(.control("t"))
+        case .preview:
+            for key: Key in [.character("3"), .character(" "), .character("r"), .character("1")] { console.press(key) }
+        case .explain: console.press(.character("x"))
         }
     }
 }

@@ -12,6 +12,8 @@ struct Composer: Hashable, Sendable {
     /// How long after the last key the draft is saved; and at the latest, while one types on.
     static let saveDelay: Duration = .milliseconds(400)
     static let saveLatest: Duration = .milliseconds(900)
+    /// How long after the last key the spelling is looked at.
+    static let spellDelay: Duration = .milliseconds(700)
 
     var mention: Mention
     var field = TextField()
@@ -26,6 +28,10 @@ struct Composer: Hashable, Sendable {
     var savedText: String?
     var firstChange: Timestamp?
     var lastChange: Timestamp?
+
+    /// Words that hunspell doesn't know, in this text.
+    private(set) var misspelled: Set<String> = []
+    private(set) var spellDueAt: Timestamp?
 
     /// The fence under which we hold the mention; nil until the claim has been answered.
     var fence: Int64?
@@ -65,6 +71,7 @@ struct Composer: Hashable, Sendable {
         guard field.characters != before else { return }
         firstChange = firstChange ?? now
         lastChange = now
+        spellDueAt = now + Self.spellDelay
         recount()
     }
 
@@ -75,6 +82,7 @@ struct Composer: Hashable, Sendable {
         guard let draft, !draft.isEmpty else { return }
         // What was typed before it came goes after it: neither is lost.
         field = TextField(field.isEmpty ? draft : draft + "\n" + field.text)
+        spellDueAt = Timestamp(milliseconds: 0)
         recount()
     }
 
@@ -82,6 +90,13 @@ struct Composer: Hashable, Sendable {
         let text = field.text
         count = rule.count(text)
         excess = rule.excess(text)
+    }
+
+    mutating func markSpelling() { spellDueAt = nil }
+
+    /// What was found in an older text is no longer right.
+    mutating func take(misspelled words: [String], in text: String) {
+        if field.text == text { misspelled = Set(words) }
     }
 
     var isDirty: Bool { isDraftLoaded && lastChange != nil && savedText != field.text }

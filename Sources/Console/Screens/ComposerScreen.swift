@@ -44,7 +44,7 @@ func drawComposer(_ composer: Composer, _ state: ConsoleState, on canvas: inout 
     drawCounter(composer, frame, state, on: &canvas, look: look)
     drawField(
         composer.field, in: Rect(column: 2, row: row + 1, columns: state.composerColumns, rows: frame.rows - 2),
-        on: &canvas, style: look.style(.text))
+        on: &canvas, style: look.style(.text), marking: composer.misspelled)
 }
 
 /// True where anyone can read what is answered there.
@@ -114,22 +114,58 @@ private func drawCounter(
             ? nil
             : isSaved && !isSaving
                 ? Phrase(en: "draft saved", nl: "concept bewaard") : Phrase(en: "draft…", nl: "concept…")
-    if let draft, frame.columns > 50 {
-        canvas.put(" \(draft[state.language]) ", row: row, column: 2, style: look.style(.muted))
-    }
+    guard let draft, frame.columns > 50 else { return }
+    let taken = canvas.put(" \(draft[state.language]) ", row: row, column: 2, style: look.style(.muted))
+    let room = frame.columns - width - taken - 8
+    guard !composer.misspelled.isEmpty, room > 20 else { return }
+    let words = composer.misspelled.sorted().map { SafeText($0) }.joined(by: ", ")
+    let spelling = Phrase(en: "spelling? \(words)", nl: "spelling? \(words)")[state.language]
+    canvas.put(
+        " \(TextWidth.fitted(spelling, to: min(room, TextWidth.columns(of: spelling)))) ", row: row, column: taken + 3,
+        style: look.style(.warning))
 }
 
 /// A text being written, scrolled so that its cursor shows.
-func drawField(_ field: TextField, in rect: Rect, on canvas: inout Canvas, style: Style) {
+///
+/// - Parameter unknown: words to underline.
+func drawField(
+    _ field: TextField, in rect: Rect, on canvas: inout Canvas, style: Style, marking unknown: Set<String> = []
+) {
     guard rect.rows > 0, rect.columns > 0 else { return }
     let layout = TextLayout(field, columns: rect.columns)
     let first = max(0, layout.cursorLine - rect.rows + 1)
     for (row, line) in layout.lines[first...].prefix(rect.rows).enumerated() {
         let text = SafeText(String(field.characters[line.range]))
         canvas.put(text, row: rect.row + row, column: rect.column, columns: rect.columns, style: style)
+        if !unknown.isEmpty {
+            underline(unknown, of: field.characters[line.range], row: rect.row + row, rect, on: &canvas)
+        }
     }
     canvas.cursor = (
         row: rect.row + layout.cursorLine - first,
         column: min(rect.column + layout.cursorColumn, canvas.size.columns - 1)
     )
+}
+
+/// Underlines the words of a line that stand in `unknown`.
+private func underline(
+    _ unknown: Set<String>, of line: ArraySlice<Character>, row: Int, _ rect: Rect, on canvas: inout Canvas
+) {
+    var word = ""
+    var column = 0
+    var start = 0
+    for character in line + [" "] {
+        if character.isLetter || character == "'" || character == "-" {
+            if word.isEmpty { start = column }
+            word.append(character)
+        } else if !word.isEmpty {
+            if unknown.contains(word) {
+                canvas.restyle(
+                    Rect(column: rect.column + start, row: row, columns: column - start, rows: 1),
+                    style: Style(.standard, on: .standard, [.underline]))
+            }
+            word = ""
+        }
+        column += TextLayout.width(character)
+    }
 }

@@ -84,6 +84,8 @@ struct ConsoleState: Sendable {
     /// Mentions that the next decision is for, all of them.
     var marks = Marks()
     var mouseIsOn = true
+    /// Until hunspell turned out not to be there, or not to know the language.
+    var spellingIsThere = true
     var lastClick: Click?
     /// A number typed before a key.
     var typedCount: Int?

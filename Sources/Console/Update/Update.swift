@@ -42,6 +42,9 @@ extension ConsoleState {
         case .outside(let result):
             take(result)
             return []
+        case .spelled(let text, let mention, let unknown):
+            take(unknown, in: text, mention: mention)
+            return []
         case .themed(let news):
             notices.removeAll { $0.text == news.outdated }
             say(news.weight, news.text)
@@ -73,7 +76,7 @@ extension ConsoleState {
     mutating func tick() -> [Effect] {
         var effects: [Effect] = []
         notices.removeAll { $0.isOver(at: now) }
-        effects += saveDraftIfDue()
+        effects += saveDraftIfDue() + spellIfDue()
         settlePreview()
         guard leaving == nil, now.milliseconds / 1000 != lastSecond else { return effects }
         lastSecond = now.milliseconds / 1000
@@ -101,6 +104,7 @@ extension ConsoleState {
         let second = Timestamp(milliseconds: (now.milliseconds / 1000 + 1) * 1000)
         var due = [second]
         if let composer, composer.isDirty, let saveDueAt = composer.saveDueAt { due.append(saveDueAt) }
+        if spellingIsThere, let spellDueAt = composer?.spellDueAt { due.append(spellDueAt) }
         if let settlesAt = preview?.settlesAt { due.append(settlesAt) }
         return max(due.min() ?? second, now + .milliseconds(1))
     }

@@ -42,6 +42,24 @@ extension ConsoleState {
         return []
     }
 
+    // MARK: Spelling
+
+    mutating func spellIfDue() -> [Effect] {
+        guard spellingIsThere, let composer, let due = composer.spellDueAt, now >= due else { return [] }
+        changeComposer { $0.markSpelling() }
+        let own = composer.mention.language.map { String($0.prefix(2)).lowercased() }
+        let spoken = own.flatMap { Language(rawValue: $0) } ?? language
+        return [.spell(composer.field.text, mention: composer.mention.id, language: spoken.rawValue)]
+    }
+
+    mutating func take(_ unknown: [String]?, in text: String, mention: Int64) {
+        guard let unknown else {
+            spellingIsThere = false
+            return
+        }
+        changeComposer { if $0.mention.id == mention { $0.take(misspelled: unknown, in: text) } }
+    }
+
     // MARK: Links
 
     private var link: String? {

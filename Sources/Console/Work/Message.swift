@@ -15,6 +15,8 @@ enum Message: Sendable {
     /// The editor is done with the reply to a mention.
     case edited(Editor.Outcome, mention: Int64)
     case outside(OutsideResult)
+    /// The words of a reply's text that aren't known; nil where nothing can tell.
+    case spelled(String, mention: Int64, unknown: [String]?)
     /// A file of the theme was changed.
     case themed(ThemeNews)
 }
@@ -84,6 +86,8 @@ enum Effect: Hashable, Sendable {
     /// The reply to a mention, in the operator's editor.
     case edit(String, mention: Int64)
     case copy(String)
+    /// The spelling of the reply to a mention, in a language.
+    case spell(String, mention: Int64, language: String)
     case saveView(SavedView)
     case open(String)
     case redraw

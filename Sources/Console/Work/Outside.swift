@@ -41,6 +41,13 @@ struct Outside: Sendable {
         }
     }
 
+    func spell(_ text: String, mention: Int64, language: String, into mailbox: Mailbox<Message>) {
+        Self.worker.async {
+            let unknown = Spelling.misspelled(in: text, language: language)
+            mailbox.post(.spelled(text, mention: mention, unknown: unknown))
+        }
+    }
+
     private func run(_ words: [String], input: String, into mailbox: Mailbox<Message>, success: OutsideResult) {
         Self.worker.async {
             let problem = OutsideProgram(words: words).run(input: Array(input.utf8))

@@ -11,7 +11,19 @@ package struct OutsideProgram {
     package init(words: [String]) { self.words = words }
 
     /// Returns what went wrong, in English, for a person. Waits for the program: not for the main thread.
-    package func run(input: [UInt8]) -> String? {
+    package func run(input: [UInt8]) -> String? { run(input: input, output: nil) }
+
+    /// What it says on its standard output, at most so many bytes of it; nil where it failed.
+    package func output(of input: [UInt8], limit: Int) -> [UInt8]? {
+        guard let paper = tmpfile() else { return nil }
+        defer { fclose(paper) }
+        guard run(input: input, output: fileno(paper)) == nil else { return nil }
+        rewind(paper)
+        var bytes = [UInt8](repeating: 0, count: limit)
+        return Array(bytes[..<fread(&bytes, 1, limit, paper)])
+    }
+
+    private func run(input: [UInt8], output: Int32?) -> String? {
         guard let program = words.first else { return "no program is named" }
         guard let paper = tmpfile() else { return "no temporary file: \(String(cString: strerror(errno)))" }
         defer { fclose(paper) }
@@ -20,18 +32,22 @@ package struct OutsideProgram {
         }
         rewind(paper)
         var child: pid_t = 0
-        let failure = spawn(program, input: fileno(paper), &child)
+        let failure = spawn(program, input: fileno(paper), output: output, &child)
         guard failure == 0 else { return "\(program) can't be started: \(String(cString: strerror(failure)))" }
         return outcome(of: child, program)
     }
 
-    private func spawn(_ program: String, input: Int32, _ child: inout pid_t) -> Int32 {
+    private func spawn(_ program: String, input: Int32, output: Int32?, _ child: inout pid_t) -> Int32 {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, input, 0)
         // It must not draw over the console.
-        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+        if let output {
+            posix_spawn_file_actions_adddup2(&actions, output, 1)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+        }
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)

@@ -14,8 +14,9 @@ struct StandardOutput {
 
     init(descriptor: Int32 = STDOUT_FILENO) { self.descriptor = descriptor }
 
+    /// On a terminal the addresses in it are links.
     mutating func line(_ text: SafeText) throws {
-        bytes.append(contentsOf: text.string.utf8)
+        bytes.append(contentsOf: (Self.showsLinks ? Hyperlink.linked(text) : text.string).utf8)
         bytes.append(0x0A)
         try flushWhenFull()
     }
@@ -25,6 +26,8 @@ struct StandardOutput {
     }
 
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    private static let showsLinks = isTerminal && Hyperlink.isUnderstood(by: environment("TERM"))
 
     /// Writes what stands on a canvas, in its colours: nothing gets on one that isn't safe text.
     mutating func inked(_ canvas: Canvas, at depth: ColorDepth, colors: Int) throws {

@@ -102,6 +102,8 @@ final class ScriptedConsole {
     private let writer: Writer
     private var token: Int64?
     private(set) var rings = 0
+    /// The words that hunspell doesn't know.
+    var speller: ((String) -> [String])?
     /// What the terminal's title says.
     private(set) var title: String?
     /// Messages on the desktop, oldest first.
@@ -201,6 +203,8 @@ final class ScriptedConsole {
             case .notify(let text): notifications.append(text.string)
             case .redraw, .suspend, .leave, .mouse: continue
             case .edit(let text, let mention): apply(.edited(editor?(text) ?? .text(text), mention: mention))
+            case .spell(let text, let mention, _):
+                apply(.spelled(text, mention: mention, unknown: speller?(text)))
             case .saveView(let view): apply(.outside(.saved(view)))
             case .copy(let text): apply(.outside(.copied(text)))
             case .open(let link): apply(.outside(.noBrowser(link)))

@@ -1,0 +1,52 @@
+import WebcareModel
+
+/// Links that a terminal opens with a click (OSC 8), in lines of text.
+package enum Hyperlink {
+    /// True where the terminal of that name shows such a link, or at least doesn't print it: the Linux console and old
+    /// terminals might.
+    package static func isUnderstood(by term: String?) -> Bool {
+        let families = [
+            "xterm", "tmux", "screen", "alacritty", "foot", "kitty", "ghostty", "wezterm", "contour", "rio", "konsole",
+            "vte", "gnome", "iterm",
+        ]
+        return term.map { term in families.contains { term.hasPrefix($0) } } ?? false
+    }
+
+    /// The line with each address in it made a link to itself. One that was cut (`…` follows) is none.
+    package static func linked(_ line: SafeText) -> String {
+        let text = line.string
+        guard text.contains("://") else { return text }
+        var result = ""
+        var rest = text[...]
+        while let start = firstAddress(in: rest) {
+            result += rest[..<start]
+            let address = address(at: start, in: rest)
+            let after = rest[address.endIndex...]
+            result +=
+                after.hasPrefix("…") ? String(address) : "\u{1B}]8;;\(address)\u{1B}\\\(address)\u{1B}]8;;\u{1B}\\"
+            rest = after
+        }
+        return result + rest
+    }
+
+    private static func firstAddress(in text: Substring) -> Substring.Index? {
+        var from = text.startIndex
+        while let colon = text[from...].firstIndex(of: ":") {
+            for scheme in ["https", "http"] where text[..<colon].hasSuffix(scheme) && text[colon...].hasPrefix("://") {
+                return text.index(colon, offsetBy: -scheme.count)
+            }
+            from = text.index(after: colon)
+        }
+        return nil
+    }
+
+    /// Of printable ASCII alone: what else stands in it can't be meant for a terminal. The signs that end a sentence are
+    /// not of it.
+    private static func address(at start: Substring.Index, in text: Substring) -> Substring {
+        var address = text[start...].prefix { character in
+            character.asciiValue.map { (0x21...0x7E).contains($0) && !"<>\"`{}|\\^".utf8.contains($0) } ?? false
+        }
+        while let last = address.last, ".,;:!?)]'".contains(last) { address.removeLast() }
+        return address
+    }
+}
