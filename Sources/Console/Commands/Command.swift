@@ -58,7 +58,14 @@ enum CommandTable {
 
     static func command(_ id: CommandID) -> Command? { all.first { $0.id == id } }
 
-    static func commands(at place: Place) -> [Command] { all.filter { $0.places.contains(place) } }
+    static func commands(at place: Place) -> [Command] { byPlace[place.rawValue] }
+
+    /// Of these the footer shows those that it has a word for.
+    static func footerCommands(at place: Place) -> [Command] { footers[place.rawValue] }
+
+    // Made once: every frame has a footer.
+    private static let byPlace = Place.allCases.map { place in all.filter { $0.places.contains(place) } }
+    private static let footers = byPlace.map { commands in commands.filter { $0.short != nil } }
 }
 
 /// Which key gives which command, place by place.

@@ -80,7 +80,7 @@ func drawFooter(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     let row = canvas.size.rows - 1
     let width = canvas.size.columns
     canvas.fill(Rect(column: 0, row: row, columns: width, rows: 1), style: look.style(.footer))
-    let entries = CommandTable.commands(at: state.place).compactMap { command -> FooterEntry? in
+    let entries = CommandTable.footerCommands(at: state.place).compactMap { command -> FooterEntry? in
         guard let short = command.short, command.obstacle(state) == nil,
             let key = state.keyMap.key(for: command.id, at: state.place),
             let label = state.label(of: command, short: short)
