@@ -182,7 +182,14 @@ private struct Cycle {
     }
 
     private mutating func handle(_ wakes: [Wake<Message>]) {
+        var typed: [Character] = []
         for wake in wakes {
+            // What comes in one piece is put in in one: a text that a terminal doesn't mark as pasted has thousands.
+            if case .input(.key(let key)) = wake, let character = state.character(typedBy: key) {
+                typed.append(character)
+                continue
+            }
+            apply(typed: &typed)
             switch wake {
             case .input(let input): apply(.input(input))
             case .message(let message):
@@ -198,8 +205,15 @@ private struct Cycle {
             case .timer: apply(.tick)
             }
         }
+        apply(typed: &typed)
         // Keys may come so fast that the timer never does.
         if state.nextTick <= clock() { apply(.tick) }
+    }
+
+    private mutating func apply(typed: inout [Character]) {
+        guard !typed.isEmpty else { return }
+        apply(.typed(String(typed)))
+        typed = []
     }
 
     private mutating func apply(_ message: Message) { perform(update(&state, message, at: clock())) }

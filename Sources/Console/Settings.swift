@@ -91,13 +91,14 @@ package struct Settings: Sendable {
             guard let table = entry.table, let filter = table["filter"]?.string, !filter.isEmpty else {
                 throw Fault(message: "a view needs a filter: [[views]], then filter = \"tag:pers\"")
             }
-            if let problem = ListFilter.parsing(filter).problems.first {
-                throw Fault(message: "the view \(filter): \(problem.explanation)")
-            }
             views.append(SavedView(name: table["name"]?.string, filter: filter))
         }
         guard !views.isEmpty else { throw Fault(message: "views are written as [[views]], each with a filter") }
         return views
+    }
+
+    private static func mayConfirm(_ key: Key) -> Bool {
+        if case .character(let character) = key { character.isLetter } else { false }
     }
 
     private mutating func readKeys(_ table: TOMLTable?) throws(Fault) {
@@ -114,6 +115,10 @@ package struct Settings: Sendable {
             for word in words {
                 guard let key = Key(name: word) else { throw Fault(message: "\(name): there is no key \(word)") }
                 chosen.append(key)
+            }
+            if command == .yes, chosen.contains(where: { !Self.mayConfirm($0) }) {
+                throw Fault(
+                    message: "yes must be a letter: what can't be taken back is never confirmed with Enter or Space")
             }
             guard !chosen.isEmpty else { throw Fault(message: "\(name) names no key: write \(name) = \"x\"") }
             keys[command] = chosen

@@ -112,6 +112,31 @@ struct HandsTests {
         #expect(try console.queue.page(ListQuery(operator: "sanne"), after: nil, limit: 10).mentions.count == 3)
     }
 
+    @Test func `a point never does what was done before the last thing`() throws {
+        let (_, console) = try six()
+        console.press("d").type("reclame").press("Enter", "2", "Space", "c", "y", "G", ".")
+        #expect(console.noticeLine == "· @f is yours.")
+        console.press("g", "r", "Esc", "j", ".")
+        #expect(console.noticeLine.contains("can't be repeated"))
+        #expect(try console.queue.page(ListQuery(operator: "sanne"), after: nil, limit: 10).mentions.count == 5)
+    }
+
+    @Test func `a question about many names some and says how many more`() throws {
+        let desk = try Desk()
+        for number in 1...30 {
+            try desk.arrive("\(number)", by: "@persoon_met_een_lange_naam_\(number)", minutesAgo: 30)
+        }
+        let console = try desk.console()
+        console.press("A", "s", "1")
+        #expect(console.text.contains("Snooze"))
+        #expect(console.text.contains("more, marked + in the list"))
+        console.press("n")
+        console.press("d").type("dubbel").press("Enter")
+        #expect(console.text.contains("Dismiss 30 mentions?"))
+        #expect(console.text.contains("more, marked + in the list"))
+        #expect(console.text.contains("Because: dubbel"))
+    }
+
     @Test func `undo goes back one step after another`() throws {
         let (_, console) = try six()
         console.press("d").type("reclame").press("Enter", ".", ".")

@@ -76,6 +76,9 @@ struct SortingTests {
         #expect(console.noticeLine.contains("Search first with /"))
         console.press("/").type("channel:netbeheer-fb").press("Enter", "F")
         #expect(console.noticeLine == "· Saved as a view: f and 1 shows it.")
+        console.press("Esc", "/").type("is:bogus").press("Enter", "F")
+        #expect(console.noticeLine.contains("There is no is:bogus"))
+        #expect(console.text.contains("! search: is:bogus"))
         console.press("Esc", "f")
         #expect(console.text.contains("1 channel:netbeheer-fb"))
         console.press("1")
@@ -95,6 +98,8 @@ struct SortingTests {
         let settings = try Settings(toml: try String(contentsOfFile: path, encoding: .utf8))
         #expect(settings.views == views)
         #expect(settings.theme == "dark")
+        #expect(try Settings(toml: "[[views]]\nfilter = \"is:bogus\"").views.count == 1)
+        #expect(throws: Settings.Fault.self) { try Settings(toml: "[keys]\nyes = \"Enter\"") }
         #expect(SettingsFile.append(views[1], to: "/proc/nowhere/config.toml") != nil)
     }
 }

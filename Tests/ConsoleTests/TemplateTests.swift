@@ -81,6 +81,18 @@ struct TemplateTests {
         #expect(console.state.composer?.field.text.hasPrefix("Dear @jan") == true)
     }
 
+    @Test func `of several a reply that is held comes back to its writer, who is told`() throws {
+        let (desk, console) = try desk()
+        console.press("2", "Space", "r", "1")
+        try desk.console(piet).press("n").type("bel hem liever").press("Enter")
+        console.press("Ctrl-s", "y")
+        #expect(try console.queue.outbox(states: [.ready]).count == 1)
+        #expect(try console.queue.outbox(states: [.held]).isEmpty)
+        #expect(console.noticeLine.contains("Not sent: @jan"))
+        console.tick().press("g", "r")
+        #expect(console.state.composer?.field.text.hasPrefix("Dear @jan") == true)
+    }
+
     @Test func `what a template leaves a hole in, or a colleague holds, is left out of several and named`() throws {
         let (desk, console) = try desk()
         try desk.console(piet).press("c")
@@ -122,6 +134,15 @@ struct OutsideTests {
         console.press("r").type("Dag").press("Ctrl-e")
         #expect(console.state.composer?.field.text == "Dag")
         #expect(console.noticeLine == "✖ The editor failed")
+    }
+
+    @Test func `letters that come in one piece are put in in one, wherever the cursor is`() throws {
+        let desk = try Desk()
+        try desk.arrive("1")
+        let console = try desk.console()
+        console.press("r").type("Dag!").press("←")
+        console.typeAtOnce(String(repeating: "woord ", count: 10_000))
+        #expect(console.state.composer?.field.text == "Dag" + String(repeating: "woord ", count: 10_000) + "!")
     }
 
     @Test func `a mention without a link has none to open`() throws {

@@ -107,6 +107,8 @@ extension Explanation {
         case .escalated:
             let to = event.text(of: "escalation_to") ?? "?"
             what = Phrase(en: "\(who) escalated it to \(to)", nl: "\(who) escaleerde het naar \(to)")
+        case .woken:
+            what = Phrase(en: "\(who) brought it back into the list", nl: "\(who) haalde het terug in de lijst")
         case .snoozed:
             let until = event.moment("snoozed_until").map { time($0) } ?? "?"
             what = Phrase(

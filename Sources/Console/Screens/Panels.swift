@@ -56,7 +56,8 @@ func drawQuestion(_ question: Question, _ state: ConsoleState, on canvas: inout 
     let width = min(canvas.size.columns - 4, 76)
     let inner = width - 4
     let title = question.title[state.language]
-    let lines = question.content(columns: inner, room: max(1, canvas.size.rows - 9), state.language)
+    let lines = question.content(
+        columns: inner, room: max(1, canvas.size.rows - 7 - TextWidth.wrapped(title, to: inner).count), state.language)
     let titleLines = TextWidth.wrapped(title, to: inner)
     let rows = lines.count + titleLines.count + 4
     let frame = Rect(
@@ -74,8 +75,8 @@ func drawQuestion(_ question: Question, _ state: ConsoleState, on canvas: inout 
         row += 1
     }
     let yes = state.keyMap.key(for: .yes, at: .question)?.name ?? "y"
-    let answer = Phrase(en: "\(yes) yes · n, Esc or Enter: no", nl: "\(yes) ja · n, Esc of Enter: nee")[
-        state.language]
+    let noes = state.keyMap.keys(for: .no, at: .question).prefix(3).map { SafeText($0.name) }.joined(by: ", ")
+    let answer = Phrase(en: "\(yes) yes · \(noes): no", nl: "\(yes) ja · \(noes): nee")[state.language]
     canvas.put(answer, row: row + 1, column: frame.column + 2, columns: inner, style: look.style(.key))
     canvas.cursor = (row: row + 1, column: frame.column + 2)
 }

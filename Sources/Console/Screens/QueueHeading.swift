@@ -32,7 +32,8 @@ extension ConsoleState {
     fileprivate var viewText: SafeText {
         var parts: [SafeText] = [Phrase(en: "View: ", nl: "Weergave: ")[language] + query.view.phrase[language]]
         if let search {
-            parts.append(Phrase(en: "search: \(search)", nl: "zoek: \(search)")[language])
+            let mark: SafeText = ListFilter.parsing(search).problems.isEmpty ? "" : "! "
+            parts.append(Phrase(en: "\(mark)search: \(search)", nl: "\(mark)zoek: \(search)")[language])
         }
         if !marks.isEmpty {
             parts.append(Phrase(en: "+ \(marks.count) marked", nl: "+ \(marks.count) gemarkeerd")[language])

@@ -67,7 +67,7 @@ extension ConsoleState {
 /// That there is more than fits.
 private func drawMore(below: Int, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     let middle = state.layout.listColumns / 2 - 4
-    if below > 0, state.notice == nil {
+    if below > 0 || !state.window.reachedEnd, state.notice == nil {
         // Beyond what was read nobody has counted.
         let count: SafeText = state.window.reachedEnd ? "\(below)" : "…"
         canvas.put("↓ \(count)", row: canvas.size.rows - 2, column: middle, style: look.style(.muted))

@@ -30,6 +30,7 @@ extension ConsoleState {
     fileprivate mutating func react(to message: Message) -> [Effect] {
         switch message {
         case .input(let input): return handle(input)
+        case .typed(let text): return type(text)
         case .tick: return tick()
         case .read(let result): return take(result)
         case .wrote(let ticket, let result): return take(result, ticket: ticket)
@@ -143,8 +144,8 @@ extension ConsoleState {
             say(
                 .news,
                 Phrase(
-                    en: "A number goes before a key that moves or marks; nothing was done.",
-                    nl: "Een getal hoort voor een toets die beweegt of markeert; er is niets gedaan."))
+                    en: "A number goes before a key that moves by steps, or marks; nothing was done.",
+                    nl: "Een getal hoort voor een toets die stappen zet of markeert; er is niets gedaan."))
         } else if let why = command.obstacle(self) {
             say(.news, why)
         } else {
@@ -176,6 +177,10 @@ extension ConsoleState {
         case .prompt(var prompt):
             isTooLong = !prompt.field.insert(TextField.cleaned(paste: text, oneLine: true))
             layers[layers.count - 1] = .prompt(prompt)
+        case .palette(var palette):
+            isTooLong = !palette.field.insert(TextField.cleaned(paste: String(text.prefix(100)), oneLine: true))
+            palette.marked = 0
+            layers[layers.count - 1] = .palette(palette)
         case .search(var search):
             let cleaned = TextField.cleaned(paste: String(text.prefix(500)), oneLine: true)
             isTooLong = !search.field.insert(cleaned)
@@ -188,13 +193,7 @@ extension ConsoleState {
                     en: "You pasted text here; nothing was done with it. Open a reply with r and paste again.",
                     nl: "Je plakte hier tekst; daar is niets mee gedaan. Open met r een antwoord en plak opnieuw."))
         }
-        if isTooLong {
-            say(
-                .warning,
-                Phrase(
-                    en: "That is more than fits (\(TextField.limit) characters): nothing was pasted.",
-                    nl: "Dat is meer dan past (\(TextField.limit) tekens): er is niets geplakt."))
-        }
+        if isTooLong { sayTooLong() }
         return []
     }
 

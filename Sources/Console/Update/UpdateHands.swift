@@ -6,6 +6,9 @@ import WebcareModel
 enum Repeatable: Hashable, Sendable {
     case claim
     case said(Prompt.Purpose, String)
+    case snooze(Duration?)
+    /// The last thing done is none of those.
+    case nothing
 }
 
 /// Numbers before a key, once more, and jumps.
@@ -36,6 +39,11 @@ extension ConsoleState {
             Phrase(
                 en: "Nothing to repeat yet: claim, dismiss, escalate or note something first.",
                 nl: "Nog niets te herhalen: eerst iets oppakken, afhandelen, escaleren of noteren.")
+        case .nothing:
+            Phrase(
+                en: "What you did last can't be repeated: a reply, an undo, taking over.",
+                nl: "Wat je het laatst deed is niet te herhalen: een antwoord, terugnemen, overnemen.")
+        case .snooze: obstacle { $0.obstacle(toSnooze: $1) }
         case .claim, .said(.dismiss, _), .said(.answeredElsewhere, _):
             obstacle { $0.obstacle(toDecide: $1) }
         case .said(.escalate, _): obstacle { $0.obstacle(toEscalate: $1) }
@@ -46,7 +54,8 @@ extension ConsoleState {
     mutating func doAgain() -> [Effect] {
         guard let mention = targets.first else { return [] }
         switch repeatable {
-        case nil: return []
+        case nil, .nothing: return []
+        case .snooze(let duration): return snooze(for: duration)
         case .claim where isForSeveral:
             askToClaimSeveral()
             return []

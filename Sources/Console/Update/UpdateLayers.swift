@@ -31,6 +31,46 @@ extension ConsoleState {
         }
     }
 
+    /// The letter that a key writes where one is; nil where it does something else.
+    func character(typedBy key: Key) -> Character? {
+        guard leaving == nil, [.composer, .prompt, .search].contains(place), keyMap.command(for: key, at: place) == nil
+        else { return nil }
+        switch key {
+        case .character(let character): return character
+        case .enter where place == .composer: return "\n"
+        default: return nil
+        }
+    }
+
+    mutating func type(_ text: String) -> [Effect] {
+        notices.removeAll { $0.wasDrawn && $0.weight > .news }
+        var isTooLong = false
+        var effects: [Effect] = []
+        switch layers.last {
+        case .composer:
+            let now = now
+            changeComposer { composer in composer.change(at: now) { isTooLong = !$0.insert(text) } }
+        case .prompt(var prompt):
+            isTooLong = !prompt.field.insert(text)
+            layers[layers.count - 1] = .prompt(prompt)
+        case .search(var search):
+            isTooLong = !search.field.insert(text)
+            layers[layers.count - 1] = .search(search)
+            effects = searchAgain()
+        default: break
+        }
+        if isTooLong { sayTooLong() }
+        return effects
+    }
+
+    mutating func sayTooLong() {
+        say(
+            .warning,
+            Phrase(
+                en: "That is more than fits (\(TextField.limit) characters): nothing was pasted.",
+                nl: "Dat is meer dan past (\(TextField.limit) tekens): er is niets geplakt."))
+    }
+
     func apply(_ key: Key, to field: inout TextField, columns: Int, isOneLine: Bool) -> Bool {
         switch key {
         case .character(let character): field.insert(String(character))

@@ -167,6 +167,7 @@ extension ConsoleState {
         case .savedView(let filter):
             query.view = .all
             narrow(to: filter)
+            if let problem = ListFilter.parsing(filter).problems.first { say(.warning, problem.phrase) }
             return showList()
         case .snooze(let duration): return snooze(for: duration)
         case .signTo(let person):

@@ -56,9 +56,11 @@ extension ConsoleState {
 
     // MARK: Deciding for several
 
+    private static let mostNames = 9
+
     /// Asks once, for all of them; what can't be done is left out and said.
     mutating func askForSeveral(
-        _ title: Phrase, why: SafeText? = nil, to whom: Phrase? = nil, _ write: (ConsoleState, Mention) -> SetPart
+        _ title: Phrase, how: Phrase? = nil, to whom: Phrase? = nil, _ write: (ConsoleState, Mention) -> SetPart
     ) {
         var writes: [Write] = []
         var names: [SafeText] = []
@@ -80,9 +82,18 @@ extension ConsoleState {
             return
         }
         let count = writes.count
-        var lines = [Phrase(en: "\(names.joined(by: ", "))", nl: "\(names.joined(by: ", "))")]
+        // As many as one reads; each has its sign in the list behind.
+        let shown = names.prefix(Self.mostNames).joined(by: ", ")
+        let rest = names.count - Self.mostNames
+        var lines = [
+            rest > 0
+                ? Phrase(
+                    en: "\(shown) and \(rest) more, marked + in the list",
+                    nl: "\(shown) en nog \(rest), met + in de lijst")
+                : Phrase(en: shown, nl: shown)
+        ]
         if let whom { lines.append(whom) }
-        if let why { lines.append(Phrase(en: "Because: \(why)", nl: "Omdat: \(why)")) }
+        if let how { lines.append(how) }
         lines += leftOut.prefix(3)
         if leftOut.count > 3 {
             lines.append(
@@ -101,6 +112,7 @@ extension ConsoleState {
     }
 
     mutating func askToClaimSeveral() {
+        repeatable = .claim
         // As with one of them: when all are one's own already, the key gives them back.
         if targets.allSatisfy(holds) {
             askForSeveral(Phrase(en: "Give back", nl: "vrijgeven")) { state, mention in
@@ -121,26 +133,32 @@ extension ConsoleState {
         let text = prompt.field.text
         switch prompt.purpose {
         case .dismiss:
-            askForSeveral(Phrase(en: "Dismiss", nl: "afhandelen zonder antwoord"), why: SafeText(text)) {
+            askForSeveral(Phrase(en: "Dismiss", nl: "afhandelen zonder antwoord"), how: because(text)) {
                 $0.part(toDecide: $1) { .dismiss($1.id, reason: text, fence: $0.fence(of: $1)) }
             }
         case .answeredElsewhere:
-            askForSeveral(Phrase(en: "Answered elsewhere:", nl: "elders beantwoord:"), why: SafeText(text)) {
+            askForSeveral(Phrase(en: "Answered elsewhere:", nl: "elders beantwoord:"), how: because(text)) {
                 $0.part(toDecide: $1) { .answeredElsewhere($1.id, how: text, fence: $0.fence(of: $1)) }
             }
         case .escalate:
-            askForSeveral(Phrase(en: "Escalate", nl: "escaleren"), why: SafeText(text), to: accountable(for: targets)) {
+            askForSeveral(Phrase(en: "Escalate", nl: "escaleren"), how: because(text), to: accountable(for: targets)) {
                 state, mention in
                 state.obstacle(toEscalate: mention).map { .cannot($0) } ?? .does(.escalate(mention.id, reason: text))
             }
         case .tags:
-            askForSeveral(Phrase(en: "Tag", nl: "labelen"), why: SafeText(text)) { .does($0.write(tags: text, on: $1)) }
+            askForSeveral(
+                Phrase(en: "Tag", nl: "labelen"), how: Phrase(en: "Tags: \(text)", nl: "Labels: \(text)")
+            ) { .does($0.write(tags: text, on: $1)) }
         case .note(let forNextShift):
-            askForSeveral(Phrase(en: "Note on", nl: "noteren bij"), why: SafeText(text)) { _, mention in
+            askForSeveral(
+                Phrase(en: "Note on", nl: "noteren bij"), how: Phrase(en: "Note: \(text)", nl: "Notitie: \(text)")
+            ) { _, mention in
                 .does(.note(mention.id, text: text, forNextShift: forNextShift))
             }
         }
     }
+
+    private func because(_ reason: String) -> Phrase { Phrase(en: "Because: \(reason)", nl: "Omdat: \(reason)") }
 
     private func accountable(for mentions: [Mention]) -> Phrase {
         let names = Set(
@@ -169,11 +187,17 @@ extension ConsoleState {
         var effects: [Effect] = []
         var undoables: [Undoable] = []
         var refused: [Refusal] = []
+        var held: [SafeText] = []
+        var takenBack: [Write] = []
         for (write, result) in zip(writes, results) {
             done = []
             effects += take(result, of: write)
             undoables += done
             switch (write, result) {
+            case (.reply(let id, _, _, _), .refused(let refusal)) where refusal.heldReply != nil:
+                // It must not wait unseen: its writer has it back, as a draft, with what is new.
+                held.append(name(of: id))
+                if let outbox = refusal.heldReply { takenBack.append(.takeBack(outbox: outbox, mention: id)) }
             case (_, .refused(let refusal)): refused.append(refusal)
             case (.claim(let id, _), .mention): undoables.append(.claim(mention: id, at: now))
             default: break
@@ -185,7 +209,18 @@ extension ConsoleState {
         if !undoables.isEmpty, !isUndoing { remember(.set(undoables)) }
         removeLayer(.prompt)
         removeLayer(.preview)
-        saySeveral(of: writes.count, refused, isUndoable: !undoables.isEmpty && !isUndoing)
+        if !takenBack.isEmpty { effects.append(begin(.set(takenBack))) }
+        // What was held is back as a draft: that it is so is said when it was held.
+        if writes.allSatisfy({ if case .takeBack = $0 { true } else { false } }), !isUndoing { return effects }
+        saySeveral(of: writes.count - held.count, refused, isUndoable: !undoables.isEmpty && !isUndoing)
+        if !held.isEmpty {
+            let names = held.joined(by: ", ")
+            say(
+                .error,
+                Phrase(
+                    en: "Not sent: \(names). Something is new there; r shows it, with your text.",
+                    nl: "Niet verstuurd: \(names). Daar is iets nieuws; r laat het zien, met je tekst."))
+        }
         var seen: Set<Effect> = []
         return effects.filter { seen.insert($0).inserted }
     }

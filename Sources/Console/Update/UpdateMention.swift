@@ -26,13 +26,17 @@ extension ConsoleState {
             return []
         }
         guard let mention = subject else { return [] }
-        if holds(mention) { return [begin(.release(mention.id, fence: fence(of: mention)))] }
+        if holds(mention) {
+            repeatable = .nothing
+            return [begin(.release(mention.id, fence: fence(of: mention)))]
+        }
         repeatable = .claim
         return [begin(.claim(mention.id, takingOver: false))]
     }
 
     mutating func askTakeOver() -> [Effect] {
         guard let mention = subject, let holder = mention.holder(at: now) else { return [] }
+        repeatable = .nothing
         let who = holder.holder.operator
         layers.append(
             .question(
@@ -48,6 +52,7 @@ extension ConsoleState {
     }
 
     mutating func openComposer() -> [Effect] {
+        repeatable = .nothing
         if isForSeveral { return chooseTemplateForSeveral() }
         guard let mention = subject else { return [] }
         // A draft on what a colleague holds, or what is closed, is opened to be read.
@@ -191,6 +196,7 @@ extension ConsoleState {
 
     mutating func undo() -> [Effect] {
         guard let undoStep else { return [] }
+        repeatable = .nothing
         if let index = done.lastIndex(where: { $0.step(at: now) == undoStep }) { done.remove(at: index) }
         undoing.insert(nextTicket)
         return [begin(write(for: undoStep))]

@@ -63,14 +63,21 @@ extension ConsoleState {
     // MARK: Links
 
     private var link: String? {
-        guard let url = subject?.url, url.hasPrefix("https://") || url.hasPrefix("http://") else { return nil }
+        guard let url = subject?.url, url.hasPrefix("https://") || url.hasPrefix("http://"),
+            // What is pasted elsewhere must be an address and nothing more.
+            SafeText(url).string == url, !url.contains(where: \.isWhitespace)
+        else { return nil }
         return url
     }
 
     var obstacleToLink: Phrase? {
         guard subject != nil else { return nothingSelected }
         guard link == nil else { return nil }
-        return Phrase(en: "This mention came without a link.", nl: "Deze vermelding kwam zonder link.")
+        return subject?.url == nil
+            ? Phrase(en: "This mention came without a link.", nl: "Deze vermelding kwam zonder link.")
+            : Phrase(
+                en: "Its link holds what no address holds: look at it with Enter.",
+                nl: "De link bevat wat in geen adres staat: bekijk hem met Enter.")
     }
 
     func openLink() -> [Effect] { link.map { [.open($0)] } ?? [] }

@@ -41,6 +41,11 @@ extension ConsoleState {
         case .explanation(let explanation):
             take(explanation)
             return []
+        case .noPast(let moment):
+            removeLayer(.lookBack)
+            let time = localTime.minute(moment, seenAt: now)
+            say(.warning, Phrase(en: "There was no queue yet at \(time).", nl: "Om \(time) was er nog geen wachtrij."))
+            return []
         case .past(let past, let moment):
             take(past, at: moment)
             return []

@@ -61,9 +61,10 @@ extension ConsoleState {
     }
 
     mutating func snooze(for duration: Duration?) -> [Effect] {
+        repeatable = .snooze(duration)
         let until = duration.map { now + $0 }
         if isForSeveral {
-            askForSeveral(Phrase(en: "Snooze", nl: "uitstellen")) { state, mention in
+            askForSeveral(Phrase(en: "Snooze", nl: "uitstellen"), how: until.map(snoozeEnd)) { state, mention in
                 state.obstacle(toSnooze: mention).map { .cannot($0) }
                     ?? .does(.snooze(mention.id, until: until, fence: state.fence(of: mention)))
             }
@@ -71,6 +72,16 @@ extension ConsoleState {
         }
         guard let mention = subject else { return [] }
         return [begin(.snooze(mention.id, until: until, fence: fence(of: mention)))]
+    }
+
+    private func snoozeEnd(_ until: Timestamp) -> Phrase {
+        guard until - now <= .seconds(86_400) else {
+            return Phrase(en: "Until each turns urgent", nl: "Tot elk dringend wordt")
+        }
+        let moment = localTime.minute(until, seenAt: now)
+        return Phrase(
+            en: "Until \(moment), or sooner where one turns urgent",
+            nl: "Tot \(moment), of eerder waar er een dringend wordt")
     }
 
     mutating func saySnoozed(_ mention: Mention) {
@@ -95,6 +106,12 @@ extension ConsoleState {
             return Phrase(
                 en: "Search first with /: what you find then is what is saved.",
                 nl: "Zoek eerst met /: wat je dan vindt is wat bewaard wordt.")
+        }
+        if let problem = ListFilter.parsing(search).problems.first { return problem.phrase }
+        if savedViews.count >= 9 {
+            return Phrase(
+                en: "Nine views have a digit each: take one out of your settings first.",
+                nl: "Negen weergaven hebben elk een cijfer: haal er eerst een uit je instellingen.")
         }
         if savedViews.contains(where: { $0.filter == search }) {
             return Phrase(en: "It is saved already; f shows it.", nl: "Dat is al bewaard; f toont het.")

@@ -5,6 +5,8 @@ import WebcareModel
 /// What the loop is told: by the terminal, by the clock, or by the workers.
 enum Message: Sendable {
     case input(TerminalInput)
+    /// Letters for the text that is being written, in one piece.
+    case typed(String)
     case tick
     case read(ReadResult)
     case wrote(ticket: Int, WriteResult)
@@ -36,6 +38,8 @@ enum ReadResult: Sendable {
     case handover(Handover, HandoversWaiting)
     case explanation(Explanation)
     case past(PastQueue, at: Timestamp)
+    /// There was no queue yet.
+    case noPast(at: Timestamp)
     /// What most needs the operator; nil where nothing does.
     case next(NextForMe?)
     case pulse(Pulse)

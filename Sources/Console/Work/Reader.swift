@@ -208,7 +208,10 @@ final class Reader: Sendable {
                 return [.policy(policy, LocalTime(named: policy.timeZone))] + (try shift(of: queue))
             case .readHandover: return [try handover(of: queue)]
             case .readExplanation(let id): return [.explanation(try queue.explanation(of: id))]
-            case .readReplay(let moment): return [.past(try queue.past(at: moment), at: moment)]
+            case .readReplay(let moment):
+                do { return [.past(try queue.past(at: moment), at: moment)] } catch QueueError.badTime {
+                    return [.noPast(at: moment)]
+                }
             case .readNext(let last): return [.next(try queue.next(for: session.operator, after: last))]
             case .readPulse: return [.pulse(try queue.pulse())]
             // Where it can't be asked who is there, others say so; what is known is over by itself.

@@ -159,22 +159,28 @@ extension Counters {
             "SELECT target FROM due_count WHERE level = $1 AND n > 0", [.integer(total)]
         ) { $0.int(0) }
         for target in targets {
-            // Of the running minute, the seconds that are left.
+            // Of the running minute, the seconds that are left; of the minute that the hour ends in, those before its end.
+            let (seconds, end) = (now.milliseconds.flooredDivision(by: 1000), (first + Int64(ComingHour.minutes)) * 60)
             let counts = try connection.rows(
                 """
                 SELECT level, bucket, n FROM due_count
                 WHERE level = 0 AND target = $1 AND bucket > $2 AND bucket < $3
                 UNION ALL SELECT level, bucket, n FROM due_count
                 WHERE level = 1 AND target = $4 AND bucket > $5 AND bucket < $6
+                UNION ALL SELECT level, bucket, n FROM due_count
+                WHERE level = 0 AND target = $7 AND bucket >= $8 AND bucket < $9
                 """,
                 [
-                    .integer(target), .integer(now.milliseconds.flooredDivision(by: 1000)),
+                    .integer(target), .integer(seconds),
                     .integer((first + 1) * 60), .integer(target), .integer(first),
-                    .integer(first + Int64(ComingHour.minutes)),
+                    .integer(first + Int64(ComingHour.minutes)), .integer(target), .integer(end),
+                    .integer(seconds + 3600),
                 ]
             ) { (isSecond: $0.int(0) == 0, bucket: $0.int(1), count: Int($0.int(2))) }
             for count in counts {
-                hour.add(count.count, minute: count.isSecond ? 0 : Int(count.bucket - first))
+                let minute =
+                    count.isSecond ? (count.bucket < end ? first : first + Int64(ComingHour.minutes) - 1) : count.bucket
+                hour.add(count.count, minute: Int(minute - first))
             }
         }
         return hour

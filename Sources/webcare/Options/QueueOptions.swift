@@ -93,11 +93,12 @@ func operatorName(given: String? = nil) throws -> String {
     }
     // It is shown, compared and typed by colleagues.
     guard !name.isEmpty, name.utf8.count <= 64, SafeText(name).string == name,
-        !name.contains(where: { $0.isWhitespace })
+        !name.contains(where: { $0.isWhitespace || $0 == "," }), name != "webcare", name != "unassigned"
     else {
         throw VerbError(
             .usage, "'\(name)' can't be an operator's name",
-            "A name is one word of visible characters, at most 64 bytes, as in the policy's [people] tables.")
+            "A name is one word of visible characters without commas, at most 64 bytes, and not one of the program's own."
+        )
     }
     return name
 }

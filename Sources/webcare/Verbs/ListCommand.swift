@@ -37,6 +37,7 @@ struct ListCommand: ParsableCommand {
     var search: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "What to choose, such as 'channel:x stage:urgent -tag:spam stroom' (see below).", valueName: "filter"))
     var filter: String?

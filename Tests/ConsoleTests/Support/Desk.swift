@@ -143,6 +143,12 @@ final class ScriptedConsole {
         return self
     }
 
+    /// Letters that come in one piece, as the loop hands them on.
+    func typeAtOnce(_ text: String) {
+        apply(.typed(text))
+        show()
+    }
+
     @discardableResult func type(_ text: String) -> ScriptedConsole {
         for character in text {
             apply(.input(.key(.character(character))))
