@@ -187,6 +187,13 @@ struct HandsTests {
         #expect(console.state.place == .help)
     }
 
+    @Test func `where a name matches well, titles that merely hold its letters aren't shown`() throws {
+        let (_, console) = try six()
+        console.press(":").type("snoo")
+        #expect(console.text.contains("snooze: out of the list"))
+        #expect(!console.text.contains("the mouse on or off"))
+    }
+
     @Test func `what can't be done says why in the palette, and isn't done`() throws {
         let (_, console) = try six()
         console.press(":").type("take-over")

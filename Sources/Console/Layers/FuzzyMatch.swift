@@ -1,5 +1,8 @@
 /// Finds what was meant by a few letters of it.
 enum FuzzyMatch {
+    /// A match so much worse than the best one isn't what was meant.
+    static let leeway = 35
+
     /// How well `wanted` matches: the lower the better; nil where its letters don't stand in `text` in that order. Case and
     /// accents don't count, nor do spaces in what is wanted.
     ///

@@ -38,8 +38,10 @@ extension ConsoleState {
                 obstacle: command.obstacle(below))
             return (entry, rank)
         }
+        // Letters strewn over a long title are in nearly all of them: where one matches well, those aren't meant.
+        let most = (found.map(\.rank).min() ?? 0) + FuzzyMatch.leeway
         // Equal ranks stay in the table's order.
-        return found.enumerated().sorted {
+        return found.filter { $0.rank <= most }.enumerated().sorted {
             ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
         }.map(\.element.entry)
     }
