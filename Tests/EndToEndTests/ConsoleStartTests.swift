@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// `webcare` alone, on a terminal of its own.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct ConsoleStartTests {
     @Test func `the console shows what is in the queue, and q leaves`() throws {
         let room = try TeamRoom.with(mentions: 1)

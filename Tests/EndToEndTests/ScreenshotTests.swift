@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `webcare demo --screenshot`: a screen as a file.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct ScreenshotTests {
     private static let docs = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../docs")

@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// Tags and snoozing from scripts, and what a console that is open makes of them.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(5)))
 struct TagSnoozeTests {
     @Test func `tags are put on, shown, filtered by and taken off`() throws {
         let room = try TeamRoom.with(mentions: 3)

@@ -91,6 +91,13 @@ struct SafeTextTests {
         }
     }
 
+    @Test("A joiner before a place that holds no letter goes with it, so that cleaning again changes nothing")
+    func joinerBeforeNothing() {
+        let once = SafeText("\u{915}\u{903}\u{200D}\u{9BA}")
+        #expect(once.string.unicodeScalars.map(\.value) == [0x915, 0x903, 0xFFFD])
+        #expect(SafeText(once.string) == once)
+    }
+
     @Test("Lines are cleaned one by one, and counted when they are too many")
     func lines() {
         #expect(SafeText.lines(of: "a\r\nb\n\nc\u{1B}").map(\.string) == ["a", "b", "", "c␛"])

@@ -78,8 +78,12 @@ enum ScalarClass {
     static func isMongolian(_ scalar: Unicode.Scalar) -> Bool { (0x1820...0x18AA).contains(scalar.value) }
 
     /// A letter or mark of a script in which a joiner changes how words look: Arabic, Syriac, N'Ko, those of India and
-    /// south-east Asia, Mongolian.
+    /// south-east Asia, Mongolian. A place of theirs that holds no letter is none: it isn't shown as one either.
     static func isOfJoiningScript(_ scalar: Unicode.Scalar) -> Bool {
+        isInJoiningBlock(scalar) && scalar.properties.generalCategory != .unassigned
+    }
+
+    private static func isInJoiningBlock(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x620...0x64A, 0x64B...0x65F, 0x66E...0x6D3, 0x6D5...0x6DC, 0x6EE...0x6EF, 0x6FA...0x6FF: true
         case 0x710...0x7EA, 0x860...0x86A, 0x8A0...0x8E1, 0x8E3...0x963, 0x971...0xDFF: true
