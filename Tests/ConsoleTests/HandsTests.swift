@@ -116,9 +116,29 @@ struct HandsTests {
         let (_, console) = try six()
         console.press("d").type("reclame").press("Enter", "2", "Space", "c", "y", "G", ".")
         #expect(console.noticeLine == "· @f is yours.")
-        console.press("g", "r", "Esc", "j", ".")
+        console.press("g", "r").type("Dag").press("Ctrl-s", "y", "j", ".")
         #expect(console.noticeLine.contains("can't be repeated"))
         #expect(try console.queue.page(ListQuery(operator: "sanne"), after: nil, limit: 10).mentions.count == 5)
+    }
+
+    @Test func `what was asked about and not done isn't repeated either`() throws {
+        let (_, console) = try six()
+        console.press("Space", "d").type("reclame").press("Enter", "n", "Esc", "Esc", ".")
+        #expect(console.noticeLine.contains("Nothing to repeat yet"))
+        #expect(try console.queue.page(ListQuery(operator: "sanne"), after: nil, limit: 10).mentions.count == 6)
+    }
+
+    @Test func `an undo that the queue was too busy for can be tried again`() throws {
+        let (_, console) = try six()
+        console.press("d").type("reclame").press("Enter")
+        console.isWorking = false
+        console.press("u")
+        var busy = Refusal(Phrase(en: "The queue is busy.", nl: "De wachtrij is bezet."))
+        busy.mayPass = true
+        console.refuse(busy)
+        console.work()
+        console.press("u").tick()
+        #expect(try console.queue.page(ListQuery(operator: "sanne"), after: nil, limit: 10).mentions.count == 6)
     }
 
     @Test func `a question about many names some and says how many more`() throws {

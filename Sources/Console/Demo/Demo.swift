@@ -70,7 +70,7 @@ struct TemporaryPlace: Sendable {
 }
 
 /// Removes a directory with all that is in it; follows no link out of it.
-private func removeTree(_ path: String) {
+func removeTree(_ path: String) {
     if let stream = opendir(path) {
         var names: [String] = []
         while let entry = readdir(stream) {

@@ -75,8 +75,8 @@ struct ConsoleState: Sendable {
     var replied: Set<Int64> = []
     /// What was done and may still be undone, oldest first.
     var done: [Undoable] = []
-    /// Changes under way that undo something, by ticket.
-    var undoing: Set<Int> = []
+    /// Changes under way that undo something, by ticket, with what they undo: none where it wasn't done here.
+    var undoing: [Int: [Undoable]] = [:]
     /// What is being taken in undid something, and is not to be undone in turn.
     var isUndoing = false
     /// What `.` does once more.
@@ -203,6 +203,7 @@ extension ConsoleState {
         nextTicket += 1
         underWay[ticket] = write
         begunAt[ticket] = now
+        repeatable = undoing[ticket] == nil ? Repeatable(of: write, at: now) ?? repeatable : .nothing
         return .write(write, ticket: ticket)
     }
 }

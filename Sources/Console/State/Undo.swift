@@ -42,6 +42,16 @@ enum Undoable: Hashable, Sendable {
         }
     }
 
+    /// What of it is still to be undone: what the queue was too busy for can be tried again.
+    func left(after result: WriteResult, of write: Write) -> Undoable? {
+        switch (write, result) {
+        case (.set(let writes), .set(let results)):
+            zip(writes, results).reduce(self as Undoable?) { left, part in left?.left(after: part.1, of: part.0) }
+        case (_, .refused(let refusal)) where refusal.mayPass: self
+        default: write.mentions.reduce(self as Undoable?) { left, mention in left?.without(mention) }
+        }
+    }
+
     /// Without what was to be undone on a mention; nil when nothing is left.
     func without(_ mention: Int64) -> Undoable? {
         guard case .set(let all) = self else { return mentions == [mention] ? nil : self }

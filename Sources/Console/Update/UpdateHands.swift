@@ -9,6 +9,26 @@ enum Repeatable: Hashable, Sendable {
     case snooze(Duration?)
     /// The last thing done is none of those.
     case nothing
+
+    /// What a change is, done once more elsewhere; nil for what the console does by itself.
+    init?(of write: Write, at now: Timestamp) {
+        switch write {
+        case .claim(_, takingOver: false): self = .claim
+        case .dismiss(_, let reason, _): self = .said(.dismiss, reason)
+        case .answeredElsewhere(_, let how, _): self = .said(.answeredElsewhere, how)
+        case .escalate(_, let reason): self = .said(.escalate, reason)
+        case .note(_, let text, let forNextShift): self = .said(.note(forNextShift: forNextShift), text)
+        case .tag(_, let added, let removed):
+            self = .said(.tags, (added + removed.map { "-" + $0 }).joined(separator: " "))
+        case .snooze(_, let until, _): self = .snooze(until.map { $0 - now })
+        case .set(let writes):
+            guard let first = writes.first.flatMap({ Repeatable(of: $0, at: now) }) else { return nil }
+            self = first
+        case .claim(_, takingOver: true), .release, .reply, .sendHeld, .confirmPosted, .takeBack, .reopen:
+            self = .nothing
+        case .saveDraft, .renewLeases, .releaseAll, .signHandover, .acceptHandover: return nil
+        }
+    }
 }
 
 /// Numbers before a key, once more, and jumps.

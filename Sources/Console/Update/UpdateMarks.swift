@@ -112,7 +112,6 @@ extension ConsoleState {
     }
 
     mutating func askToClaimSeveral() {
-        repeatable = .claim
         // As with one of them: when all are one's own already, the key gives them back.
         if targets.allSatisfy(holds) {
             askForSeveral(Phrase(en: "Give back", nl: "vrijgeven")) { state, mention in
@@ -207,11 +206,12 @@ extension ConsoleState {
         }
         (notices, done, layers) = (said, before, over)
         if !undoables.isEmpty, !isUndoing { remember(.set(undoables)) }
-        removeLayer(.prompt)
-        removeLayer(.preview)
+        if !isUndoing { removeLayersForSeveral() }
         if !takenBack.isEmpty { effects.append(begin(.set(takenBack))) }
         // What was held is back as a draft: that it is so is said when it was held.
-        if writes.allSatisfy({ if case .takeBack = $0 { true } else { false } }), !isUndoing { return effects }
+        if writes.allSatisfy({ if case .takeBack = $0 { true } else { false } }), !isUndoing, refused.isEmpty {
+            return effects
+        }
         saySeveral(of: writes.count - held.count, refused, isUndoable: !undoables.isEmpty && !isUndoing)
         if !held.isEmpty {
             let names = held.joined(by: ", ")
@@ -223,6 +223,17 @@ extension ConsoleState {
         }
         var seen: Set<Effect> = []
         return effects.filter { seen.insert($0).inserted }
+    }
+
+    /// What was asked for all of them; not what has been opened since.
+    private mutating func removeLayersForSeveral() {
+        layers.removeAll { layer in
+            switch layer {
+            case .prompt(let prompt): prompt.isForSeveral
+            case .preview: true
+            default: false
+            }
+        }
     }
 
     private mutating func saySeveral(of count: Int, _ refused: [Refusal], isUndoable: Bool) {

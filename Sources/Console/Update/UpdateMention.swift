@@ -27,16 +27,13 @@ extension ConsoleState {
         }
         guard let mention = subject else { return [] }
         if holds(mention) {
-            repeatable = .nothing
             return [begin(.release(mention.id, fence: fence(of: mention)))]
         }
-        repeatable = .claim
         return [begin(.claim(mention.id, takingOver: false))]
     }
 
     mutating func askTakeOver() -> [Effect] {
         guard let mention = subject, let holder = mention.holder(at: now) else { return [] }
-        repeatable = .nothing
         let who = holder.holder.operator
         layers.append(
             .question(
@@ -52,7 +49,6 @@ extension ConsoleState {
     }
 
     mutating func openComposer() -> [Effect] {
-        repeatable = .nothing
         if isForSeveral { return chooseTemplateForSeveral() }
         guard let mention = subject else { return [] }
         // A draft on what a colleague holds, or what is closed, is opened to be read.
@@ -196,9 +192,8 @@ extension ConsoleState {
 
     mutating func undo() -> [Effect] {
         guard let undoStep else { return [] }
-        repeatable = .nothing
-        if let index = done.lastIndex(where: { $0.step(at: now) == undoStep }) { done.remove(at: index) }
-        undoing.insert(nextTicket)
+        let index = done.lastIndex { $0.step(at: now) == undoStep }
+        undoing[nextTicket] = index.map { [done.remove(at: $0)] } ?? []
         return [begin(write(for: undoStep))]
     }
 
@@ -241,7 +236,6 @@ extension ConsoleState {
 
     mutating func submitPrompt() -> [Effect] {
         guard case .prompt(let prompt) = layers.last else { return [] }
-        repeatable = .said(prompt.purpose, prompt.field.text)
         return submit(prompt)
     }
 

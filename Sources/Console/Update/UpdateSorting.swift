@@ -61,7 +61,6 @@ extension ConsoleState {
     }
 
     mutating func snooze(for duration: Duration?) -> [Effect] {
-        repeatable = .snooze(duration)
         let until = duration.map { now + $0 }
         if isForSeveral {
             askForSeveral(Phrase(en: "Snooze", nl: "uitstellen"), how: until.map(snoozeEnd)) { state, mention in

@@ -6,9 +6,12 @@ extension ConsoleState {
     mutating func take(_ result: WriteResult, ticket: Int) -> [Effect] {
         guard let write = underWay.removeValue(forKey: ticket) else { return [] }
         begunAt[ticket] = nil
-        isUndoing = undoing.remove(ticket) != nil
+        let undone = undoing.removeValue(forKey: ticket)
+        isUndoing = undone != nil
         defer { isUndoing = false }
-        return take(result, of: write)
+        let effects = take(result, of: write)
+        done += (undone ?? []).compactMap { $0.left(after: result, of: write) }
+        return effects
     }
 
     mutating func take(_ result: WriteResult, of write: Write) -> [Effect] {

@@ -20,9 +20,8 @@ enum Editor {
                 Phrase(en: "There is no place for a temporary file", nl: "Er is geen plek voor een tijdelijk bestand"))
         }
         let path = folder + "/reply.txt"
-        defer {
-            removeAll(in: folder)
-        }
+        // Also what the editor left beside it: it may hold the text.
+        defer { removeTree(folder) }
         guard write(text, to: path) else {
             return failed(
                 Phrase(
@@ -55,20 +54,6 @@ enum Editor {
             guard let start = buffer.baseAddress, mkdtemp(start) != nil else { return nil }
             return String(cString: start)
         }
-    }
-
-    /// Also what the editor left beside it: it may hold the text.
-    private static func removeAll(in folder: String) {
-        if let directory = opendir(folder) {
-            while let entry = readdir(directory) {
-                let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                }
-                if name != ".", name != ".." { unlink("\(folder)/\(name)") }
-            }
-            closedir(directory)
-        }
-        rmdir(folder)
     }
 
     private static func write(_ text: String, to path: String) -> Bool {

@@ -6,6 +6,8 @@ struct Refusal: Sendable {
     var text: Phrase
     /// The mention isn't ours any more.
     var lostHold = false
+    /// The same may go well later.
+    var mayPass = false
     /// The outbox item that a reply became, which waits for its writer.
     var heldReply: Int64?
     var news: [Event] = []
@@ -18,6 +20,7 @@ struct Refusal: Sendable {
             return
         }
         self.init(error.phrase)
+        mayPass = error.exitCode == 75
         switch error {
         case .fenceLost, .held, .notLive, .noSuchMention: lostHold = true
         case .replyHeld(let outbox, _, let events):

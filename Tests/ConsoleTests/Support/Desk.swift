@@ -183,6 +183,14 @@ final class ScriptedConsole {
         return self
     }
 
+    /// The disk's answer to what waits for it, instead of doing it.
+    func refuse(_ refusal: Refusal) {
+        let effects = waiting
+        waiting = effects.filter { if case .write = $0 { false } else { true } }
+        for case .write(_, let ticket) in effects { apply(.wrote(ticket: ticket, .refused(refusal))) }
+        show()
+    }
+
     /// Lets the disk answer what waited for it.
     func work() {
         isWorking = true
