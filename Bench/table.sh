@@ -58,6 +58,7 @@ table() {
         line("bytes for a moved selection", "many.key_bytes_median", "floor.key_bytes_median", 1, "bytes", "=<400")
         line("key to screen in a storm, median : without", "storm.key_median_us", "calm.key_median_us", 1, "µs", "")
         line("key to screen in a storm, 99th percentile", "storm.key_p99_us", "calm.key_p99_us", 1, "µs", "<1.5")
+        line("  the same of the floor: what the machine takes", "stormfloor.key_p99_us", "calmfloor.key_p99_us", 1, "µs", "")
         line("mentions coming in in that storm", "storm.arrivals_a_second", "", 1, "/s", "")
         line("key to screen, scrolling, median", "many.scroll_median_us", "floor.key_median_us", 1, "µs", "")
         line("bytes for a scrolled line", "many.scroll_bytes_median", "", 1, "bytes", "")

@@ -23,6 +23,20 @@ import WebcareModel
         #expect(back.mentions.map(\.id) == all.mentions[100..<120].map(\.id))
     }
 
+    @Test func `what was done to a mention is heard of among thousands that arrive`() throws {
+        let desk = try Desk()
+        try desk.take("1", "Geen stroom in Zwolle", minutesAgo: 5)
+        let before = try desk.queue.head().number
+        let anna = Session(operator: "anna", id: "console-1")
+        _ = try desk.queue.claim(1, by: anna, lease: .minutes(2))
+        _ = try desk.queue.ingest((0..<1500).map { desk.arrival("many\($0)", minutesAgo: 3) })
+        let news = try desk.queue.news(after: before)
+        #expect(news.events.map(\.verb) == [.claimed])
+        #expect(news.upTo == (try desk.queue.head().number))
+        #expect(try desk.queue.news(after: news.upTo).events.isEmpty)
+        #expect(try desk.queue.news(after: before, depth: 100).events.isEmpty, "too long ago")
+    }
+
     @Test func `search finds words and the beginning of the last one, in list order, without accents`() throws {
         let desk = try Desk()
         try desk.take("1", "Geen stroom in Zwolle", minutesAgo: 5)

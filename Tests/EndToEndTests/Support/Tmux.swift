@@ -35,8 +35,30 @@ final class TmuxWindow {
     func type(_ keys: String...) throws { for key in keys { try run("send-keys", "-l", key) } }
     func press(_ keys: String...) throws { for key in keys { try run("send-keys", key) } }
 
+    /// Bytes as a terminal sends them: of a mouse, a paste, or half a key.
+    func send(_ bytes: [UInt8]) throws { try run(["send-keys", "-H"] + bytes.map { String($0, radix: 16) }) }
+
     func resize(columns: Int, rows: Int) throws {
         try run("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+    }
+
+    /// Resizes, and waits until the terminal has that size for good: of several sizes at once tmux sends some later.
+    func settle(columns: Int, rows: Int) throws {
+        try resize(columns: columns, rows: rows)
+        let terminal = try run("display-message", "-p", "#{pane_tty}").trimmingCharacters(in: .whitespacesAndNewlines)
+        var agreed = 0
+        try wait("the size \(columns)×\(rows)") { _ in
+            agreed = Self.size(of: terminal) == (columns, rows) ? agreed + 1 : 0
+            return agreed == 20
+        }
+    }
+
+    private static func size(of terminal: String) -> (Int, Int) {
+        let file = open(terminal, O_RDONLY | O_NOCTTY)
+        defer { close(file) }
+        var size = winsize()
+        guard ioctl(file, UInt(TIOCGWINSZ), &size) == 0 else { return (0, 0) }
+        return (Int(size.ws_col), Int(size.ws_row))
     }
 
     var screen: String { (try? run("capture-pane", "-p")) ?? "" }
@@ -77,7 +99,9 @@ final class TmuxWindow {
 
     private struct NeverCame: Error {}
 
-    @discardableResult private func run(_ words: String...) throws -> String {
+    @discardableResult private func run(_ words: String...) throws -> String { try run(words) }
+
+    @discardableResult private func run(_ words: [String]) throws -> String {
         let output = socket + "-" + UUID().uuidString.prefix(8)
         defer { unlink(output) }
         _ = try spawn(
