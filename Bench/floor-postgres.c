@@ -18,6 +18,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "floor.h"
+
 #define COLUMNS \
     "mention.id, mention.channel, mention.platform, mention.external_id, mention.kind, mention.author_handle, " \
     "mention.author_name, mention.author_followers, mention.author_url, mention.text, mention.posted_at, " \
@@ -30,25 +32,13 @@
     "mention.note_count, mention.text_salt, mention.text_event, mention.answered_elsewhere, mention.is_ours, " \
     "(SELECT remark.text FROM remark WHERE remark.id = mention.escalation_remark)"
 
-enum { batch_rows = 100, target = 3600000, state_column = 26, fence_column = 31 };
+enum { state_column = 26, fence_column = 31 };
 
 static PGconn *link_;
 
 static _Noreturn void fail(const char *what) {
     fprintf(stderr, "floor-postgres: %s: %s\n", what, link_ ? PQerrorMessage(link_) : "no connection");
     exit(1);
-}
-
-static double seconds(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-static int64_t milliseconds(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_REALTIME, &time);
-    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
 /// Several statements in one message; the last one's result.
@@ -162,55 +152,6 @@ static void add_event(const char *actor, const char *session, const char *verb, 
 
 // MARK: Taking in
 
-typedef struct {
-    char *id, *handle, *name, *text;
-    int64_t posted;
-} Arrival;
-
-static Arrival *read_list(const char *path, int *total) {
-    FILE *file = fopen(path, "r");
-    if (!file) fail(path);
-    Arrival *all = NULL;
-    int count = 0, room = 0;
-    char *line = NULL;
-    size_t capacity = 0;
-    while (getline(&line, &capacity, file) > 0) {
-        if (count == room) all = realloc(all, sizeof *all * (size_t)(room = room * 2 + 1024));
-        char *rest = strdup(line);
-        if (!all || !rest) fail("memory");
-        Arrival *arrival = &all[count++];
-        arrival->id = strsep(&rest, "\t");
-        arrival->handle = strsep(&rest, "\t");
-        arrival->name = strsep(&rest, "\t");
-        arrival->text = strsep(&rest, "\t");
-        arrival->posted = rest ? atoll(rest) : 0;
-    }
-    free(line);
-    fclose(file);
-    *total = count;
-    return all;
-}
-
-// Counters, gathered over a batch.
-typedef struct {
-    int64_t a, b, n;
-} Count;
-
-typedef struct {
-    Count all[batch_rows * 6];
-    int used;
-} Counts;
-
-static void count(Counts *counts, int64_t a, int64_t b) {
-    for (int i = 0; i < counts->used; i++) {
-        if (counts->all[i].a == a && counts->all[i].b == b) {
-            counts->all[i].n++;
-            return;
-        }
-    }
-    counts->all[counts->used++] = (Count){a, b, 1};
-}
-
 static void write_counts(Counts *counts, const char *statement, int64_t middle) {
     for (int i = 0; i < counts->used; i++) {
         number(counts->all[i].a);
@@ -321,11 +262,6 @@ static void take(const char *url, const char *list, double limit) {
 }
 
 // MARK: Claiming, and the first page
-
-static int compare(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 static void claim(int64_t id, const char *name, const char *session, int64_t fence) {
     char detail[256];

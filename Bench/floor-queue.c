@@ -20,6 +20,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "floor.h"
+
 static sqlite3 *database;
 static int gate, turnstile, log_pages;
 static const char *queue_path;
@@ -27,18 +29,6 @@ static const char *queue_path;
 static _Noreturn void fail(const char *what) {
     fprintf(stderr, "floor-queue: %s: %s\n", what, database ? sqlite3_errmsg(database) : "no database");
     exit(1);
-}
-
-static double seconds(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-static int64_t milliseconds(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_REALTIME, &time);
-    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
 static void run(const char *sql) {
@@ -201,27 +191,6 @@ static void add_event(
 
 // MARK: Counters, gathered over a batch
 
-enum { batch_rows = 100, target = 3600000 };
-
-typedef struct {
-    int64_t a, b, n;
-} Count;
-
-typedef struct {
-    Count all[batch_rows * 6];
-    int used;
-} Counts;
-
-static void count(Counts *counts, int64_t a, int64_t b) {
-    for (int i = 0; i < counts->used; i++) {
-        if (counts->all[i].a == a && counts->all[i].b == b) {
-            counts->all[i].n++;
-            return;
-        }
-    }
-    counts->all[counts->used++] = (Count){a, b, 1};
-}
-
 static void write_counts(Counts *counts, sqlite3_stmt *add, int64_t middle) {
     for (int i = 0; i < counts->used; i++) {
         int place = 1;
@@ -235,35 +204,6 @@ static void write_counts(Counts *counts, sqlite3_stmt *add, int64_t middle) {
 }
 
 // MARK: Taking in
-
-typedef struct {
-    char *id, *handle, *name, *text;
-    int64_t posted;
-} Arrival;
-
-static Arrival *read_list(const char *path, int *total) {
-    FILE *file = fopen(path, "r");
-    if (!file) fail(path);
-    Arrival *all = NULL;
-    int used = 0, room = 0;
-    char *line = NULL;
-    size_t capacity = 0;
-    while (getline(&line, &capacity, file) > 0) {
-        if (used == room) all = realloc(all, sizeof *all * (size_t)(room = room * 2 + 1024));
-        char *rest = strdup(line);
-        if (!all || !rest) fail("memory");
-        Arrival *arrival = &all[used++];
-        arrival->id = strsep(&rest, "\t");
-        arrival->handle = strsep(&rest, "\t");
-        arrival->name = strsep(&rest, "\t");
-        arrival->text = strsep(&rest, "\t");
-        arrival->posted = rest ? atoll(rest) : 0;
-    }
-    free(line);
-    fclose(file);
-    *total = used;
-    return all;
-}
 
 typedef struct {
     Chain chain;
@@ -352,11 +292,6 @@ static void take(const char *path, const char *list, double limit) {
 }
 
 // MARK: Claiming
-
-static int compare(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 static void own(const char *path, const char *name, int64_t first, int64_t stride, double limit, int pause) {
     open_queue(path);
