@@ -33,21 +33,36 @@ struct ScreenshotTests {
         #expect(nowhere.errorLines.count == 2)
     }
 
+    /// Of the docs and of the tour.
+    private static let pictures: [String] = {
+        let all = FileManager.default.enumerator(atPath: docs.path)?.compactMap { $0 as? String } ?? []
+        return all.filter { $0.hasSuffix(".svg") }.sorted()
+    }()
+
     /// Each picture says itself what draws it.
-    @Test func `the pictures of the docs are those of this program`() throws {
+    @Test(arguments: pictures)
+    func `a picture of the docs is of this program`(name: String) throws {
         let room = try TeamRoom()
-        let names = try FileManager.default.contentsOfDirectory(atPath: Self.docs.path).filter { $0.hasSuffix(".svg") }
-        #expect(!names.isEmpty)
-        for name in names {
-            let picture = try String(contentsOf: Self.docs.appendingPathComponent(name), encoding: .utf8)
-            let command = try #require(picture.firstMatch(of: /<desc>webcare demo (.+)<\/desc>/)?.output.1)
-            let path = "\(room.directory)/\(name)"
-            let drawn = try room.run(
-                TeamRoom.program, ["demo", "--screenshot", path] + command.split(separator: " ").map(String.init),
-                as: "sanne", input: "")
-            #expect(drawn.status == 0, "\(drawn.err)")
-            let again = try String(contentsOfFile: path, encoding: .utf8)
-            #expect(again == picture, "docs/\(name) is of another screen: make pictures draws it anew")
+        let picture = try String(contentsOf: Self.docs.appendingPathComponent(name), encoding: .utf8)
+        let command = try #require(picture.firstMatch(of: /<desc>webcare demo (.+)<\/desc>/)?.output.1)
+        let path = "\(room.directory)/picture.svg"
+        let drawn = try room.run(
+            TeamRoom.program, ["demo", "--screenshot", path] + command.split(separator: " ").map(String.init),
+            as: "sanne", input: "")
+        #expect(drawn.status == 0, "\(drawn.err)")
+        let again = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(again == picture, "docs/\(name) is of another screen: make pictures draws it anew")
+    }
+
+    @Test func `the tour shows six screens, small and large, in sixteen colours and truecolor, in both languages`()
+        throws
+    {
+        let page = try String(contentsOf: Self.docs.appendingPathComponent("tour.md"), encoding: .utf8)
+        let shown = page.matches(of: /\((tour\/[^)]+\.svg)\)/).map { String($0.output.1) }
+        #expect(Set(shown) == Set(Self.pictures.filter { $0.hasPrefix("tour/") }) && shown.count >= 24)
+        for kind in ["80x24", "200x60", "-16.", "-truecolor.", "-en-", "-nl-"] {
+            let screens = Set(shown.filter { $0.contains(kind) }.map { $0.prefix { $0 != "-" } })
+            #expect(screens.count == 6, "\(kind): \(screens)")
         }
     }
 }
