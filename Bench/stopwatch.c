@@ -4,8 +4,9 @@
 //
 //     stopwatch SENTINEL KEYS SCROLLS IDLE_SECONDS -- PROGRAM [ARGUMENT…]
 //
-// SENTINEL is text that stands on a full first screen. Prints one "name value" a line. A response ends with its last
-// byte: the silence by which that is known isn't counted.
+// SENTINEL is text that stands on a full first screen. Prints one "name value" a line. The response to a key that moves
+// the selection is there with the last byte that puts the cursor on the next row: what the program draws after that, it
+// draws for another reason. Where the cursor needn't move, it ends with the last byte before a silence, which isn't counted.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <poll.h>
@@ -21,11 +22,14 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cursor.h"
+
 enum { columns = 120, rows = 40 };
 enum { screen_silence = 100000, key_silence = 5000, shortest_gap = 2000, longest_gap = 12000, patience = 20000000 };
 
 static int terminal;
 static pid_t program;
+static struct cursor cursor = {.rows = rows, .bottom = rows - 1};
 
 static int64_t now(void) {
     struct timespec time;
@@ -46,6 +50,7 @@ static size_t take(char *bytes, size_t capacity, int64_t microseconds) {
     if (ppoll(&polled, 1, &limit, NULL) <= 0) return 0;
     ssize_t count = read(terminal, bytes, capacity);
     if (count <= 0) fail("the program ended");
+    cursor_take(&cursor, bytes, (size_t)count);
     return (size_t)count;
 }
 
@@ -83,18 +88,23 @@ static int64_t first_screen(char *const arguments[], const char *sentinel, size_
     return last - start;
 }
 
-/// Presses a key; nanoseconds to the last byte of the response, and how many bytes it had.
-static int64_t press(char key, size_t *bytes) {
+/// Presses a key that moves the selection by `step` rows, or scrolls where that is 0; nanoseconds until the response is
+/// there, and how many bytes it had.
+static int64_t press(char key, int step, size_t *bytes) {
     char response[65536];
-    int64_t start = now(), last = start;
+    int row = cursor.row + step;
+    int64_t start = now(), last = start, total = 0;
     if (write(terminal, &key, 1) != 1) fail("the key was not taken");
     *bytes = 0;
     while (true) {
-        size_t more = take(response, sizeof response, *bytes == 0 ? 1000000 : key_silence);
+        size_t more = take(response, sizeof response, total == 0 ? 1000000 : key_silence);
         if (more == 0) break;
+        total += (int64_t)more;
         last = now();
-        *bytes += more;
+        if (step == 0 || cursor.row != row) continue;
+        break;
     }
+    *bytes = (size_t)total;
     return last - start;
 }
 
@@ -129,9 +139,10 @@ static void keys(const char *name, int count, bool scrolling) {
     double ran = scheduled_seconds();
     for (int i = 0; i < count; i++) {
         size_t bytes;
-        times[i] = press(scrolling || i / 15 % 2 == 0 ? 'j' : 'k', &bytes);
+        bool goes_down = scrolling || i / 15 % 2 == 0;
+        times[i] = press(goes_down ? 'j' : 'k', scrolling ? 0 : goes_down ? 1 : -1, &bytes);
         sizes[i] = (int64_t)bytes;
-        drain(shortest_gap + rand_r(&seed) % (longest_gap - shortest_gap));
+        drain(key_silence + shortest_gap + rand_r(&seed) % (longest_gap - shortest_gap));
     }
     ran = scheduled_seconds() - ran;
     if (getenv("STOPWATCH_LOG")) {

@@ -12,10 +12,14 @@ package final class Mailbox<Message: Sendable>: Sendable {
 
     deinit { close(descriptor) }
 
-    package func post(_ message: Message) {
+    package func post(_ message: Message) { post(contentsOf: CollectionOfOne(message)) }
+
+    /// They are taken in one piece.
+    package func post(contentsOf messages: some Collection<Message>) {
+        guard !messages.isEmpty else { return }
         let isFirst = waiting.withLock { waiting in
-            waiting.append(message)
-            return waiting.count == 1
+            defer { waiting.append(contentsOf: messages) }
+            return waiting.isEmpty
         }
         if isFirst { terminal_write_event(descriptor) }
     }

@@ -140,8 +140,10 @@ extension ConsoleState {
 
     /// The newest that is known of a mention.
     func known(_ id: Int64) -> Mention? {
-        let candidates = [details?.mention, window.row(id)?.mention].compactMap { $0 }.filter { $0.id == id }
-        return candidates.max { $0.lastEvent < $1.lastEvent }
+        let opened = details.flatMap { $0.mention.id == id ? $0.mention : nil }
+        guard let listed = window.row(id)?.mention else { return opened }
+        guard let opened, opened.lastEvent >= listed.lastEvent else { return listed }
+        return opened
     }
 
     /// Narrows the list to what is typed; nil widens it again. What means nothing in it narrows nothing.

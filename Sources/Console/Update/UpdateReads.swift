@@ -20,7 +20,7 @@ extension ConsoleState {
         case .draft(let mention, let text):
             changeComposer { if $0.mention.id == mention { $0.load(draft: text) } }
             return []
-        case .news(let events): return take(news: events)
+        case .news(let events, let last): return take(news: events, upTo: last)
         case .policy(let policy, let localTime):
             self.policy = policy
             self.localTime = localTime
@@ -118,9 +118,8 @@ extension ConsoleState {
     }
 
     /// Events by others that this operator wants to hear about.
-    private mutating func take(news events: [Event]) -> [Effect] {
-        guard let last = events.last else { return [] }
-        lastEventSeen = max(lastEventSeen ?? 0, last.number)
+    private mutating func take(news events: [Event], upTo last: Int64) -> [Effect] {
+        lastEventSeen = max(lastEventSeen ?? 0, last)
         var effects: [Effect] = []
         for event in events where event.actor != `operator` || event.session != session.id {
             if event.verb == .policyApplied { effects.append(.readShift) }

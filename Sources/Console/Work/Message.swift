@@ -30,7 +30,8 @@ enum ReadResult: Sendable {
     /// The mention is no longer there.
     case noDetails(Int64)
     case draft(mention: Int64, String?)
-    case news([Event])
+    /// What others did, and the event up to which that is all.
+    case news([Event], upTo: Int64)
     /// The policy, and the clock on the wall of its time zone.
     case policy(Policy, LocalTime)
     /// When the operator's shift began, and a handover that was signed to him and waits.

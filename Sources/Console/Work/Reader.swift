@@ -10,8 +10,6 @@ final class Reader: Sendable {
     /// How often it asks whether anything was committed: microseconds each. What a server tells has been on its way for a
     /// while already, so that it is looked for more often.
     static func pollInterval(onServer: Bool) -> DispatchTimeInterval { .milliseconds(onServer ? 50 : 120) }
-    /// More events than this at once (an import) are not looked through for news.
-    static let newsLimit = 500
 
     private struct Waiting {
         var window: WindowRequest?
@@ -43,6 +41,7 @@ final class Reader: Sendable {
     private let waiting = Mutex(Waiting())
     private let token = Mutex<Int64?>(nil)
     private let waking = Mutex(Waking())
+    private let pace = Mutex(Pace(at: .now))
     private let isStopped = Mutex(false)
     /// That the queue doesn't answer, as it was said.
     private let cutOff = Mutex<Refusal?>(nil)
@@ -67,7 +66,7 @@ final class Reader: Sendable {
                     let results = results(of: effect)
                     // Not sooner: there is nothing to show for it.
                     if index == 0 { mailbox.post(.opened(clock: queue.clock, offset: queue.clockOffset)) }
-                    for result in results { mailbox.post(.read(result)) }
+                    tell(results)
                 }
             } catch {
                 mailbox.post(.unusable(error))
@@ -129,7 +128,7 @@ final class Reader: Sendable {
             defer { token = now }
             return token != nil && token != now
         }
-        if hasChanged { mailbox.post(.read(.changed)) }
+        if pace.withLock({ $0.shows(change: hasChanged, at: .now) }) { mailbox.post(.read(.changed)) }
     }
 
     /// What was snoozed comes back into the list when its time has come: nobody commits anything then.
@@ -173,7 +172,7 @@ final class Reader: Sendable {
             defer { waiting = Waiting() }
             return waiting
         }
-        // In the order in which a person needs them.
+        // In the order in which a person needs them; what is short is told together, and so drawn once.
         var effects: [Effect] = []
         if let last = work.next { effects.append(.readNext(after: last)) }
         if let request = work.window { effects.append(.readWindow(request)) }
@@ -181,16 +180,18 @@ final class Reader: Sendable {
         if let id = work.details { effects.append(.readDetails(id)) }
         if work.counts { effects.append(.readCounts) }
         if let arrivals = work.awareness { effects.append(.readAwareness(arrivals: arrivals)) }
-        if work.shift { effects.append(.readShift) }
         if let number = work.newsAfter { effects.append(.readNews(after: number)) }
+        tell(effects.flatMap(results))
+        effects = []
+        if work.shift { effects.append(.readShift) }
         if let id = work.explanation { effects.append(.readExplanation(id)) }
         if let moment = work.replay { effects.append(.readReplay(at: moment)) }
         if work.handover { effects.append(.readHandover) }
         if work.pulse { effects.append(.readPulse) }
-        for effect in effects {
-            for result in results(of: effect) { mailbox.post(.read(result)) }
-        }
+        for effect in effects { tell(results(of: effect)) }
     }
+
+    private func tell(_ results: [ReadResult]) { mailbox.post(contentsOf: results.map { .read($0) }) }
 
     /// Makes one read now, on this thread.
     func results(of effect: Effect) -> [ReadResult] {
@@ -202,7 +203,9 @@ final class Reader: Sendable {
                 return [.draft(mention: id, try queue.draft(mention: id, operator: session.operator))]
             case .readDetails(let id): return [try details(id, of: queue)]
             case .readCounts: return [.counts(try queue.topCounts(for: session.operator))]
-            case .readNews(let number): return [.news(try news(after: number, of: queue))]
+            case .readNews(let number):
+                let (events, last) = try queue.news(after: number)
+                return [.news(events, upTo: last)]
             case .readShift:
                 let policy = try queue.policy()
                 return [.policy(policy, LocalTime(named: policy.timeZone))] + (try shift(of: queue))
@@ -259,11 +262,6 @@ final class Reader: Sendable {
         } catch QueueError.noSuchMention {
             return .noDetails(id)
         }
-    }
-
-    private func news(after number: Int64, of queue: MentionQueue) throws -> [Event] {
-        let head = try queue.head().number
-        return try queue.events(after: max(number, head - Int64(Self.newsLimit)), limit: Self.newsLimit)
     }
 
     private func shift(of queue: MentionQueue) throws -> [ReadResult] {

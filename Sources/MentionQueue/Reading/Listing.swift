@@ -88,6 +88,21 @@ extension MentionQueue {
         }
     }
 
+    /// What others did since event `number`, oldest first, and up to which event was looked: all but arrivals, which are
+    /// many and change nothing that was there. Looks through `depth` events and tells of `limit`, the newest.
+    package func news(after number: Int64, depth: Int = 10_000, limit: Int = 500) throws -> (events: [Event], upTo: Int64) {
+        try engine.read { connection in
+            let head = try Ledger.head(connection).number
+            let events = try connection.rows(
+                "SELECT \(EventRow.columns) FROM event WHERE n > $1 AND verb <> $2 ORDER BY n DESC LIMIT $3",
+                [
+                    .integer(max(number, head - Int64(depth))), .text(EventVerb.arrived.rawValue),
+                    .integer(Int64(limit)),
+                ], EventRow.read)
+            return (events.reversed(), head)
+        }
+    }
+
     package func head() throws -> ChainHead { try engine.read { try Ledger.head($0) } }
 }
 
