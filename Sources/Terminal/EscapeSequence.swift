@@ -45,7 +45,9 @@ struct EscapeSequence {
         } else if isLinuxFunction {
             input = Self.linuxFunction(letter)
         } else {
-            input = Self.meaning(of: letter, first: parameters.first ?? 0, introducer: introducer)
+            input = Self.meaning(
+                of: letter, first: parameters.first ?? 0, modifiers: max(0, (parameters.dropFirst().first ?? 1) - 1),
+                introducer: introducer)
         }
     }
 
@@ -70,8 +72,9 @@ struct EscapeSequence {
         return .key(.function(index + 1))
     }
 
-    private static func meaning(of letter: Character, first: Int, introducer: UInt8) -> TerminalInput? {
+    private static func meaning(of letter: Character, first: Int, modifiers: Int, introducer: UInt8) -> TerminalInput? {
         if letter == "~" { return numbered[first].map(TerminalInput.key) }
+        if let key = wordwise(letter, modifiers: modifiers, introducer: introducer) { return .key(key) }
         if introducer == UInt8(ascii: "[") {
             if letter == "I" { return .focused(true) }
             if letter == "O" { return .focused(false) }
@@ -79,6 +82,17 @@ struct EscapeSequence {
             return .key(.enter)
         }
         return lettered[letter].map(TerminalInput.key)
+    }
+
+    /// Ctrl or Alt with an arrow: by words. rxvt has small letters of its own for Ctrl.
+    private static func wordwise(_ letter: Character, modifiers: Int, introducer: UInt8) -> Key? {
+        let isHeld = modifiers & 0b110 != 0 || (introducer == UInt8(ascii: "O") && letter.isLowercase)
+        guard isHeld else { return nil }
+        switch letter {
+        case "C", "c": return .wordRight
+        case "D", "d": return .wordLeft
+        default: return nil
+        }
     }
 
     private static let lettered: [Character: Key] = [

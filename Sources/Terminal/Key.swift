@@ -4,7 +4,8 @@ package enum Key: Hashable, Sendable {
     /// `control("d")`.
     case control(Character)
     case alt(Character)
-    case up, down, left, right, home, end, pageUp, pageDown, insert, delete, backspace, enter, tab, backTab, escape
+    case up, down, left, right, wordLeft, wordRight, home, end, pageUp, pageDown, insert, delete, backspace, enter, tab,
+        backTab, escape
     case function(Int)
 
     /// Its name as help shows it, and as tests and config write it: `j`, `Ctrl-d`, `Enter`, `↓`.
@@ -51,6 +52,7 @@ package enum Key: Hashable, Sendable {
     /// The first name is the one shown.
     private static let named: [(key: Key, names: [String])] = [
         (.up, ["↑", "Up"]), (.down, ["↓", "Down"]), (.left, ["←", "Left"]), (.right, ["→", "Right"]),
+        (.wordLeft, ["Ctrl-←", "Ctrl-Left"]), (.wordRight, ["Ctrl-→", "Ctrl-Right"]),
         (.home, ["Home"]), (.end, ["End"]), (.pageUp, ["PgUp", "PageUp"]), (.pageDown, ["PgDn", "PageDown"]),
         (.insert, ["Ins", "Insert"]), (.delete, ["Del", "Delete"]), (.backspace, ["Backspace"]),
         (.enter, ["Enter", "Return"]), (.tab, ["Tab"]), (.backTab, ["Shift-Tab", "BackTab"]),

@@ -25,18 +25,31 @@ package struct ReplyTemplate: Hashable, Sendable {
         return texts.min { $0.key < $1.key }?.value ?? ""
     }
 
-    /// - Parameter value: what stands for a variable; nil leaves it a hole.
-    package static func fill(_ text: String, _ value: (Variable) -> String?) -> String {
+    /// - Parameters:
+    ///   - holes: what a person filled in, by the name of the hole.
+    ///   - value: what stands for a variable; nil leaves it a hole.
+    package static func fill(_ text: String, holes: [String: String] = [:], _ value: (Variable) -> String?) -> String {
         parts(of: text).map { part in
-            guard part.isHole, let variable = Variable(rawValue: part.name), let value = value(variable) else {
-                return String(part.text)
-            }
-            return value
+            guard part.isHole else { return String(part.text) }
+            return Variable(rawValue: part.name).flatMap(value) ?? holes[part.name] ?? String(part.text)
         }.joined()
     }
 
     /// The names of what is still to be filled in, in the order of the text.
     package static func holes(in text: String) -> [String] { parts(of: text).filter(\.isHole).map(\.name) }
+
+    /// Where they stand, from brace to brace, counted in characters.
+    package static func placesOfHoles(in text: String) -> [Range<Int>] {
+        guard text.utf8.contains(UInt8(ascii: "{")) else { return [] }
+        var places: [Range<Int>] = []
+        var start = 0
+        for part in parts(of: text) {
+            let end = start + part.text.count
+            if part.isHole { places.append(start..<end) }
+            start = end
+        }
+        return places
+    }
 
     private struct Part {
         var text: Substring

@@ -84,8 +84,9 @@ struct HandsTests {
         let (_, console) = try six()
         console.press("A")
         #expect(console.text.contains("+ 6 marked"))
+        #expect(console.noticeLine == "· All 6 of this list are marked; A again takes the marks away.")
         console.press("A")
-        #expect(!console.text.contains("marked"))
+        #expect(!console.text.contains("6 marked"))
     }
 
     @Test func `marked mentions are escalated after a question that tells why`() throws {

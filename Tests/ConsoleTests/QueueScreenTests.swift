@@ -74,6 +74,7 @@ struct QueueScreenTests {
         #expect(console.line(2).hasSuffix("piet"))
         console.press("d")
         #expect(console.noticeLine == "· piet holds it; C takes it over.")
+        console.press("Esc")
         // piet's machine falls asleep: his lease ends without a word.
         desk.pass(.seconds(121))
         console.tick()

@@ -82,7 +82,7 @@ struct SessionTests {
         var state = desk([claimed(mention(1), by: piet)])
         _ = state.type(.character("d"))
         #expect(state.noticeText == "piet holds it; C takes it over.")
-        _ = state.type(.character("C"))
+        _ = state.type(.escape, .character("C"))
         #expect(state.place == .question)
         _ = state.type(.enter)
         #expect(state.writes.isEmpty)

@@ -13,7 +13,7 @@ struct KeyTests {
         "A key's name leads back to it",
         arguments: [
             Key.character("j"), .character("é"), .character(" "), .character("f"), .control("d"), .control(" "),
-            .alt("x"),
+            .alt("x"), .wordLeft, .wordRight,
             .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .insert, .delete, .backspace, .enter, .tab,
             .backTab, .escape, .function(1), .function(12),
         ])
@@ -34,7 +34,10 @@ struct KeyTests {
     @Test(
         "Each terminal's spelling of a key is that key",
         arguments: [
-            ("\u{1B}[A", Key.up), ("\u{1B}OA", .up), ("\u{1B}[1;5A", .up), ("\u{1B}[H", .home), ("\u{1B}[1~", .home),
+            ("\u{1B}[A", Key.up), ("\u{1B}OA", .up), ("\u{1B}[1;5A", .up), ("\u{1B}[1;5C", .wordRight),
+            ("\u{1B}[1;5D", .wordLeft), ("\u{1B}[1;3D", .wordLeft), ("\u{1B}[1;2D", .left), ("\u{1B}Od", .wordLeft),
+            ("\u{1B}[D", .left), ("\u{1F}", .control("_")),
+            ("\u{1B}[H", .home), ("\u{1B}[1~", .home),
             ("\u{1B}[7~", .home), ("\u{1B}OF", .end), ("\u{1B}[4~", .end), ("\u{1B}[5~", .pageUp),
             ("\u{1B}[6~", .pageDown),
             ("\u{1B}[3~", .delete), ("\u{7F}", .backspace), ("\u{8}", .backspace), ("\r", .enter), ("\t", .tab),

@@ -46,6 +46,8 @@ package enum CommandID: String, CaseIterable, Sendable {
     case mark, markAll = "mark-all", again = "repeat", nextForMe = "next-for-me", nearest
     case palette, run, closePalette = "close-palette", mouse
     case template, sendSeveral = "send-all", editor
+    case nextHole = "next-hole", undoText = "undo-text", redoText = "redo-text", putBack = "put-back"
+    case fillHole = "fill-hole", editOne = "edit-one", leaveOut = "leave-out"
     case tags, snooze, saveView = "save-view"
     case explain, replay
     case openLink = "open-link", copyLink = "copy-link"
@@ -54,7 +56,8 @@ package enum CommandID: String, CaseIterable, Sendable {
 /// All commands, in the order in which the help lists them and the footer offers them.
 enum CommandTable {
     static let all: [Command] =
-        mentionCommands + queueCommands + handsCommands + movingCommands + layerCommands + everywhereCommands
+        mentionCommands + queueCommands + handsCommands + movingCommands + writingCommands + severalCommands
+        + layerCommands + everywhereCommands
 
     static func command(_ id: CommandID) -> Command? { all.first { $0.id == id } }
 
@@ -106,7 +109,7 @@ package struct KeyMap: Hashable, Sendable {
 
     private mutating func bind(_ command: Command, to keys: [Key]) {
         for place in Place.allCases where command.places.contains(place) {
-            for key in keys {
+            for key in keys where !(place.takesText && key.isLetter) {
                 if let loser = self.command(for: key, at: place), loser != command.id {
                     let conflict = Conflict(key: key, winner: command.id, loser: loser, hasAnother: false)
                     if !conflicts.contains(conflict) { conflicts.append(conflict) }
@@ -128,6 +131,11 @@ package struct KeyMap: Hashable, Sendable {
 
     /// The one that the footer names.
     func key(for id: CommandID, at place: Place) -> Key? { bindings[place.rawValue].first { $0.command == id }?.key }
+}
+
+extension Key {
+    /// It writes a letter where one writes.
+    fileprivate var isLetter: Bool { if case .character = self { true } else { false } }
 }
 
 extension KeyMap.Conflict {

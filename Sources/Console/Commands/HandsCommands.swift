@@ -14,8 +14,8 @@ extension CommandTable {
         Command(
             .markAll, in: [.queue], keys: [.character("A")],
             title: Phrase(
-                en: "mark what has been read of this list; again takes the marks away",
-                nl: "markeren wat van deze lijst gelezen is; nog eens haalt de markeringen weg"),
+                en: "mark all of this list, at most \(Marks.limit); again takes the marks away",
+                nl: "deze hele lijst markeren, hooguit \(Marks.limit); nog eens haalt de markeringen weg"),
             obstacle: { $0.nothingSelected }, perform: { $0.markAll() }),
         Command(
             .again, in: [.queue, .mention], keys: [.character(".")],
@@ -34,7 +34,7 @@ extension CommandTable {
                 nl: "naar de eerste deadline die nog niet verstreken is"),
             perform: { $0.goToNearestDeadline() }),
         Command(
-            .palette, in: [.queue, .mention, .handover], keys: [.character(":"), .control("p")],
+            .palette, in: [.queue, .mention, .handover, .composer, .preview], keys: [.character(":"), .control("p")],
             title: Phrase(en: "every command, by name", nl: "elk commando, op naam"),
             short: Phrase(en: "commands", nl: "commando's"), perform: { $0.openPalette() }),
         Command(

@@ -1,5 +1,4 @@
 import MentionQueue
-import Platforms
 import Terminal
 import WebcareModel
 
@@ -10,32 +9,6 @@ extension CommandTable {
             .back, in: [.mention, .help, .handover, .choice, .preview, .lookBack],
             keys: [.escape, .character("h"), .left, .character("q"), .control("c")],
             title: Phrase(en: "back", nl: "terug"), short: Phrase(en: "back", nl: "terug"), perform: { $0.back() }),
-        Command(
-            .send, in: [.composer], keys: [.control("s")],
-            title: Phrase(en: "send; asks first", nl: "versturen; vraagt eerst"),
-            short: Phrase(en: "send", nl: "versturen"), obstacle: { $0.obstacleToSend }, perform: { $0.askToSend() }),
-        Command(
-            .template, in: [.composer], keys: [.control("t")],
-            title: Phrase(
-                en: "a reply template, filled in for this mention",
-                nl: "een standaardantwoord, ingevuld voor deze vermelding"),
-            short: Phrase(en: "template", nl: "standaard"), obstacle: { $0.obstacleToTemplate },
-            perform: { $0.chooseTemplate() }),
-        Command(
-            .editor, in: [.composer], keys: [.control("e")],
-            title: Phrase(en: "in your own editor ($EDITOR)", nl: "in je eigen editor ($EDITOR)"),
-            short: Phrase(en: "editor", nl: "editor"), obstacle: { $0.obstacleToEdit },
-            perform: { $0.openEditor() }),
-        Command(
-            .sendSeveral, in: [.preview], keys: [.control("s")],
-            title: Phrase(en: "send all of these; asks first", nl: "deze allemaal versturen; vraagt eerst"),
-            short: Phrase(en: "send all", nl: "alles versturen"), obstacle: { $0.obstacleToSendSeveral },
-            perform: { $0.askToSendSeveral() }),
-        Command(
-            .leaveComposer, in: [.composer], keys: [.escape, .control("c")],
-            title: Phrase(en: "leave it; the draft is kept", nl: "weg; het concept blijft bewaard"),
-            short: Phrase(en: "keep the draft and leave", nl: "concept bewaren en weg"), perform: { $0.leaveComposer() }
-        ),
         Command(
             .submit, in: [.prompt], keys: [.enter], title: Phrase(en: "done", nl: "klaar"),
             short: Phrase(en: "done", nl: "klaar"), obstacle: { $0.obstacleToSubmit }, perform: { $0.submitPrompt() }),
@@ -84,48 +57,12 @@ extension CommandTable {
 }
 
 extension ConsoleState {
-    var obstacleToSend: Phrase? {
-        guard let composer else { return nil }
-        if composer.isSending {
-            return Phrase(en: "It is being handed to the outbox.", nl: "Het gaat net naar de outbox.")
-        }
-        if composer.field.isBlank { return Phrase(en: "There is no text yet.", nl: "Er staat nog geen tekst.") }
-        if let obstacle = Self.obstacle(ofHolesIn: composer.field.text) { return obstacle }
-        if let excess = composer.excess {
-            let platform = Platform(of: composer.mention, under: policy).title
-            return Phrase(
-                en: "It is \(excess) too long for \(platform).",
-                nl: "Het is \(excess) te lang voor \(platform).")
-        }
-        let mention = known(composer.mention.id) ?? composer.mention
-        let state = mention.state(at: now)
-        if !state.isLive {
-            return Phrase(
-                en: "It is already \(state.phrase.english); your draft is kept.",
-                nl: "De vermelding is al \(state.phrase.dutch); je concept blijft bewaard.")
-        }
-        if details?.mention.id != mention.id {
-            return Phrase(
-                en: "Reading what colleagues said first: one moment.",
-                nl: "Eerst lezen wat collega's zeiden: een ogenblik.")
-        }
-        if isChanging(mention.id) {
-            return Phrase(en: "Claiming it first: one moment.", nl: "Eerst oppakken: een ogenblik.")
-        }
-        if let holder = mention.holder(at: now), holder.holder.operator != `operator` {
-            let who = holder.holder.operator
-            return Phrase(
-                en: "\(who) holds it; leave (the draft is kept) and take it over with C.",
-                nl: "\(who) heeft het; ga weg (het concept blijft) en neem over met C.")
-        }
-        return nil
-    }
-
     var obstacleToSubmit: Phrase? {
         guard case .prompt(let prompt) = layers.last else { return nil }
         if underWay.values.contains(where: { $0.mentions.contains(prompt.mention.id) && $0.isFromPrompt }) {
             return Phrase(en: "It is being written: one moment.", nl: "Het wordt geschreven: een ogenblik.")
         }
+        if let obstacle = obstacle(to: prompt) { return obstacle }
         guard prompt.field.isBlank else { return nil }
         return Phrase(en: "Type a few words first; Esc leaves.", nl: "Typ eerst een paar woorden; Esc gaat weg.")
     }

@@ -60,14 +60,14 @@ extension CommandTable {
             .takeOver, in: mentionPlaces, keys: [.character("C")],
             title: Phrase(en: "take over from a colleague; asks first", nl: "overnemen van een collega; vraagt eerst"),
             short: Phrase(en: "take over", nl: "overnemen"),
-            obstacle: { $0.obstacleToTakeOver }, perform: { $0.askTakeOver() }),
+            obstacle: { $0.obstacle { $0.obstacle(toTakeOver: $1) } }, perform: { $0.askTakeOver() }),
         Command(
             .posted, in: mentionPlaces, keys: [.character("p")],
             title: Phrase(
                 en: "your reply is posted: sent by hand, or found on the platform",
                 nl: "je antwoord is geplaatst: met de hand, of gevonden op het platform"),
             short: Phrase(en: "posted", nl: "geplaatst"),
-            obstacle: { $0.obstacleToPosted }, perform: { $0.askPosted() }),
+            obstacle: { $0.obstacle { $0.obstacle(toPosted: $1) } }, perform: { $0.askPosted() }),
         Command(
             .undo, in: mentionPlaces, keys: [.character("u")],
             title: Phrase(

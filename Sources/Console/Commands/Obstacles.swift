@@ -72,19 +72,33 @@ extension ConsoleState {
 
     /// What keeps one from doing it with any of the mentions that it would be done with.
     func obstacle(_ toDo: (ConsoleState, Mention) -> Phrase?) -> Phrase? {
-        var first: Phrase?
-        for target in targets {
-            guard let obstacle = toDo(self, target) else { return nil }
-            first = first ?? obstacle
-        }
-        return first ?? nothingSelected
+        let targets = targets
+        return targets.isEmpty ? nothingSelected : obstacle(with: targets, toDo)
     }
 
-    var obstacleToTakeOver: Phrase? {
-        guard let subject else { return nothingSelected }
-        if let notWorkable = notWorkable(subject) { return notWorkable }
-        if heldByColleague(subject) != nil { return nil }
-        guard holds(subject) else {
+    func obstacle(with mentions: [Mention], _ toDo: (ConsoleState, Mention) -> Phrase?) -> Phrase? {
+        var first: (name: SafeText, why: Phrase)?
+        for mention in mentions {
+            guard let why = toDo(self, mention) else { return nil }
+            first = first ?? (name(of: mention), why)
+        }
+        guard let first, isForSeveral else { return first?.why }
+        // The cursor may well be on another one.
+        let (name, count) = (first.name, mentions.count)
+        return count == 1
+            ? Phrase(
+                en: "Marked is \(name): \(first.why.english) Esc takes the mark away.",
+                nl: "Gemarkeerd is \(name): \(first.why.dutch) Esc haalt de markering weg.")
+            : Phrase(
+                en: "With none of the \(count) marked. \(name): \(first.why.english) Esc takes the marks away.",
+                nl:
+                    "Met geen van de \(count) gemarkeerde. \(name): \(first.why.dutch) Esc haalt de markeringen weg.")
+    }
+
+    func obstacle(toTakeOver mention: Mention) -> Phrase? {
+        if let notWorkable = notWorkable(mention) { return notWorkable }
+        if heldByColleague(mention) != nil { return nil }
+        guard holds(mention) else {
             return Phrase(en: "Nobody holds it; c claims it.", nl: "Niemand heeft het; c pakt het op.")
         }
         return Phrase(en: "It is yours already.", nl: "Je hebt het al.")
@@ -106,10 +120,9 @@ extension ConsoleState {
         return lastStep
     }
 
-    var obstacleToPosted: Phrase? {
-        guard let subject else { return nothingSelected }
-        if let stillChanging = stillChanging(subject) { return stillChanging }
-        if subject.state(at: now) == .waiting, subject.claim?.holder.operator == `operator` { return nil }
+    func obstacle(toPosted mention: Mention) -> Phrase? {
+        if let stillChanging = stillChanging(mention) { return stillChanging }
+        if mention.state(at: now) == .waiting, mention.claim?.holder.operator == `operator` { return nil }
         return Phrase(
             en: "No reply of yours is on its way here.", nl: "Er is hier geen antwoord van jou onderweg.")
     }

@@ -6,7 +6,7 @@ extension ConsoleState {
     /// Of the questions only the one before leaving offers it.
     var obstacleToHandover: Phrase? {
         guard case .question(let question) = layers.last, question.purpose != .leave else { return nil }
-        return Phrase(en: "Answer this first: y or n.", nl: "Beantwoord dit eerst: y of n.")
+        return Phrase(en: "Answer this first: y or n.", nl: "Beantwoord dit eerst: j of n.")
     }
 }
 
@@ -58,7 +58,7 @@ extension CommandTable {
     /// What is the same on every screen.
     static let everywhereCommands: [Command] = [
         Command(
-            .help, in: [.queue, .mention, .handover], keys: [.character("?")],
+            .help, in: [.queue, .mention, .handover, .composer, .preview], keys: [.character("?"), .function(1)],
             title: Phrase(en: "help for where you are", nl: "hulp voor waar je bent"),
             short: Phrase(en: "help", nl: "hulp"), perform: { $0.openHelp() }),
         Command(

@@ -16,8 +16,13 @@ struct Composer: Hashable, Sendable {
     static let spellDelay: Duration = .milliseconds(700)
 
     var mention: Mention
-    var field = TextField()
+    private(set) var field = TextField()
     let rule: TextRule
+    /// Of the replies to several before one: its text goes back to them, and is nobody's draft.
+    private(set) var isOneOfSeveral = false
+    private(set) var history = TextHistory()
+    /// What was deleted last by more than a letter.
+    private(set) var deleted = ""
     /// By the platform's own rule; kept, for counting a long text takes time.
     private(set) var count = 0
     private(set) var excess: Int?
@@ -53,6 +58,15 @@ struct Composer: Hashable, Sendable {
         openedAt = mention.lastEvent
     }
 
+    /// For one of the replies to several.
+    init(mention: Mention, rule: TextRule, oneOfSeveral text: String) {
+        self.init(mention: mention, rule: rule, fence: nil)
+        isOneOfSeveral = true
+        isDraftLoaded = true
+        field = TextField(text)
+        recount()
+    }
+
     /// The mention's details stand on the screen for the first time, or again.
     mutating func show(_ details: MentionDetails) {
         mention = details.mention
@@ -65,10 +79,43 @@ struct Composer: Hashable, Sendable {
     /// All that stands on the screen has been read.
     mutating func markSeen(_ event: Int64) { seen = max(seen ?? 0, event) }
 
-    mutating func change(at now: Timestamp, _ change: (inout TextField) -> Void) {
-        let before = field.characters
+    /// - Parameters:
+    ///   - isTyping: by single letters, which are undone together.
+    ///   - isCut: what it deletes can be put elsewhere.
+    mutating func change(
+        at now: Timestamp, isTyping: Bool = false, isCut: Bool = false, _ change: (inout TextField) -> Void
+    ) {
+        let before = field
         change(&field)
-        guard field.characters != before else { return }
+        guard field.characters != before.characters else {
+            if field.cursor != before.cursor { history.close() }
+            return
+        }
+        history.record(from: before, to: field, isTyping: isTyping)
+        if isCut { deleted = history.lastRemoved }
+        markChanged(at: now)
+    }
+
+    mutating func undo(at now: Timestamp) {
+        history.undo(&field)
+        markChanged(at: now)
+    }
+
+    mutating func redo(at now: Timestamp) {
+        history.redo(&field)
+        markChanged(at: now)
+    }
+
+    /// The first hole from the cursor on that isn't selected, else the first of all.
+    mutating func goToHole(from place: Int? = nil) {
+        let holes = ReplyTemplate.placesOfHoles(in: field.text)
+        let from = place ?? field.selection?.upperBound ?? field.cursor
+        guard let hole = holes.first(where: { $0.lowerBound >= from }) ?? holes.first else { return }
+        field.select(hole)
+        history.close()
+    }
+
+    private mutating func markChanged(at now: Timestamp) {
         firstChange = firstChange ?? now
         lastChange = now
         spellDueAt = now + Self.spellDelay
@@ -82,6 +129,8 @@ struct Composer: Hashable, Sendable {
         guard let draft, !draft.isEmpty else { return }
         // What was typed before it came goes after it: neither is lost.
         field = TextField(field.isEmpty ? draft : draft + "\n" + field.text)
+        // To before that nothing leads back: it would take the draft away.
+        history = TextHistory()
         spellDueAt = Timestamp(milliseconds: 0)
         recount()
     }
@@ -99,7 +148,7 @@ struct Composer: Hashable, Sendable {
         if field.text == text { misspelled = Set(words) }
     }
 
-    var isDirty: Bool { isDraftLoaded && lastChange != nil && savedText != field.text }
+    var isDirty: Bool { !isOneOfSeveral && isDraftLoaded && lastChange != nil && savedText != field.text }
 
     var saveDueAt: Timestamp? {
         guard isDraftLoaded, let lastChange, let firstChange else { return nil }

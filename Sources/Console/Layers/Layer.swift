@@ -35,6 +35,14 @@ enum Layer: Sendable {
 
 enum Place: Int, CaseIterable, Sendable {
     case queue, mention, composer, prompt, question, choice, search, help, handover, palette, preview, lookBack
+
+    /// A letter is a letter there, and no command.
+    var takesText: Bool {
+        switch self {
+        case .composer, .prompt, .search, .palette: true
+        default: false
+        }
+    }
 }
 
 /// Some of the places.
@@ -88,6 +96,8 @@ struct Prompt: Hashable, Sendable {
         /// `spam -storing`: some on, others off.
         case tags
         case note(forNextShift: Bool)
+        /// What stands in a hole of a template, in all the replies that have it.
+        case hole(String)
     }
 
     var purpose: Purpose
@@ -161,6 +171,12 @@ struct Choice: Hashable, Sendable {
 
 extension ConsoleState {
     var place: Place { layers.last?.place ?? .queue }
+
+    /// What lies under the front-most layer of a place.
+    func place(below place: Place) -> Place {
+        guard let index = layers.lastIndex(where: { $0.place == place }), index > 0 else { return .queue }
+        return layers[index - 1].place
+    }
 
     var composer: Composer? {
         for layer in layers {

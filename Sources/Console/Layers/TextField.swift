@@ -6,7 +6,9 @@ struct TextField: Hashable, Sendable {
     static let limit = 100_000
 
     private(set) var characters: [Character]
-    private(set) var cursor: Int
+    private(set) var cursor: Int { didSet { selection = nil } }
+    /// What is typed takes its place: a hole that was gone to. The cursor stands at its beginning.
+    private(set) var selection: Range<Int>?
     /// The column that moving up and down aims for.
     var aimedColumn: Int?
 
@@ -23,7 +25,8 @@ struct TextField: Hashable, Sendable {
     @discardableResult
     mutating func insert(_ text: String) -> Bool {
         let added = Array(text)
-        guard characters.count + added.count <= Self.limit else { return false }
+        guard characters.count - (selection?.count ?? 0) + added.count <= Self.limit else { return false }
+        if let selection { delete(selection) }
         let before = characters.count - cursor
         // Joined as text, for what is added may grow together with its neighbours (an accent, a joiner).
         characters = Array(String(characters[..<cursor]) + text + String(characters[cursor...]))
@@ -54,12 +57,25 @@ struct TextField: Hashable, Sendable {
         aimedColumn = nil
     }
 
-    mutating func deleteBackward() { delete(max(0, cursor - 1)..<cursor) }
-    mutating func deleteForward() { delete(cursor..<min(characters.count, cursor + 1)) }
+    mutating func select(_ range: Range<Int>) {
+        cursor = range.lowerBound
+        selection = range
+        aimedColumn = nil
+    }
+
+    mutating func deleteBackward() { delete(selection ?? max(0, cursor - 1)..<cursor) }
+    mutating func deleteForward() { delete(selection ?? cursor..<min(characters.count, cursor + 1)) }
     mutating func deleteWordBackward() { delete(wordStart..<cursor) }
     mutating func deleteToLineStart() { delete(lineStart..<cursor) }
     mutating func deleteToLineEnd() {
         delete(cursor..<(characters[cursor...].firstIndex(where: \.isNewline) ?? characters.count))
+    }
+
+    /// Puts other characters, which were there before, in the place of some.
+    mutating func replace(_ range: Range<Int>, with others: [Character], cursor place: Int) {
+        characters.replaceSubrange(range, with: others)
+        moveTo(place)
+        aimedColumn = nil
     }
 
     private mutating func delete(_ range: Range<Int>) {

@@ -44,7 +44,8 @@ func drawComposer(_ composer: Composer, _ state: ConsoleState, on canvas: inout 
     drawCounter(composer, frame, state, on: &canvas, look: look)
     drawField(
         composer.field, in: Rect(column: 2, row: row + 1, columns: state.composerColumns, rows: frame.rows - 2),
-        on: &canvas, style: look.style(.text), marking: composer.misspelled)
+        on: &canvas, style: look.style(.text), marking: composer.misspelled,
+        holes: (look.style(.warning), look.style(.selected)))
 }
 
 /// True where anyone can read what is answered there.
@@ -108,12 +109,14 @@ private func drawCounter(
     let isSaved = composer.isDraftLoaded && composer.savedText == composer.field.text
     let isSaving = state.underWay.values.contains { if case .saveDraft = $0 { true } else { false } }
     let draft: Phrase? =
-        composer.isSending
-        ? Phrase(en: "handing it to the outbox…", nl: "gaat naar de outbox…")
-        : composer.field.isEmpty
-            ? nil
-            : isSaved && !isSaving
-                ? Phrase(en: "draft saved", nl: "concept bewaard") : Phrase(en: "draft…", nl: "concept…")
+        composer.isOneOfSeveral
+        ? Phrase(en: "one of several; nothing is sent yet", nl: "een van meer; er is nog niets verstuurd")
+        : composer.isSending
+            ? Phrase(en: "handing it to the outbox…", nl: "gaat naar de outbox…")
+            : composer.field.isEmpty
+                ? nil
+                : isSaved && !isSaving
+                    ? Phrase(en: "draft saved", nl: "concept bewaard") : Phrase(en: "draft…", nl: "concept…")
     guard let draft, frame.columns > 50 else { return }
     let taken = canvas.put(" \(draft[state.language]) ", row: row, column: 2, style: look.style(.muted))
     let room = frame.columns - width - taken - 8
@@ -127,18 +130,32 @@ private func drawCounter(
 
 /// A text being written, scrolled so that its cursor shows.
 ///
-/// - Parameter unknown: words to underline.
+/// - Parameters:
+///   - unknown: words to underline.
+///   - holeStyles: of what is still to be filled in, and of what is selected of it.
 func drawField(
-    _ field: TextField, in rect: Rect, on canvas: inout Canvas, style: Style, marking unknown: Set<String> = []
+    _ field: TextField, in rect: Rect, on canvas: inout Canvas, style: Style, marking unknown: Set<String> = [],
+    holes holeStyles: (any: Style, selected: Style)? = nil
 ) {
     guard rect.rows > 0, rect.columns > 0 else { return }
     let layout = TextLayout(field, columns: rect.columns)
     let first = max(0, layout.cursorLine - rect.rows + 1)
+    let holes = holeStyles == nil ? [] : ReplyTemplate.placesOfHoles(in: field.text)
     for (row, line) in layout.lines[first...].prefix(rect.rows).enumerated() {
         let text = SafeText(String(field.characters[line.range]))
         canvas.put(text, row: rect.row + row, column: rect.column, columns: rect.columns, style: style)
         if !unknown.isEmpty {
             underline(unknown, of: field.characters[line.range], row: rect.row + row, rect, on: &canvas)
+        }
+        guard let holeStyles else { continue }
+        for hole in holes where hole.overlaps(line.range) {
+            let part = hole.clamped(to: line.range)
+            let column = TextLayout.width(field.characters[line.range.lowerBound..<part.lowerBound])
+            canvas.restyle(
+                Rect(
+                    column: rect.column + column, row: rect.row + row,
+                    columns: TextLayout.width(field.characters[part]), rows: 1),
+                style: hole == field.selection ? holeStyles.selected : holeStyles.any)
         }
     }
     canvas.cursor = (

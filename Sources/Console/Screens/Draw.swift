@@ -128,13 +128,15 @@ extension CommandID {
         // The way back, and the help, which names all the rest.
         case .help, .back, .leaveComposer, .cancel, .no, .dropSearch, .closePalette: 0
         // There only while it can be done, and nowhere else on the screen.
-        case .undo, .takeOver, .posted, .accept: 1
-        case .claim, .reply, .send, .submit, .yes, .choose, .keepSearch, .run, .sendSeveral: 2
+        case .undo, .takeOver, .posted, .accept, .nextHole, .fillHole: 1
+        case .editOne, .claim, .reply, .send, .submit, .yes, .choose, .keepSearch, .run, .sendSeveral: 2
         case .dismiss, .escalate, .sign: 3
         case .search, .note: 4
         case .tags, .snooze: 6
         case .quit, .handover: 5
         case .open, .views: 6
+        // The help names it as well.
+        case .palette: 8
         default: 7
         }
     }
@@ -159,6 +161,14 @@ extension ConsoleState {
             // Of a reply that leaves by itself it is the exception, and would invite a mistake.
             guard let subject, isSentByHand(subject) else { return nil }
             return short
+        case .send where composer?.isOneOfSeveral == true: return Phrase(en: "done", nl: "klaar")
+        case .leaveComposer where composer?.isOneOfSeveral == true:
+            return Phrase(en: "back to the others", nl: "terug naar de rest")
+        case .leaveOut:
+            guard let preview = severalReplies, preview.replies.indices.contains(preview.selected),
+                whyItStays(preview.replies[preview.selected]) != nil
+            else { return short }
+            return Phrase(en: "take along", nl: "meenemen")
         case .handover:
             return place == .handover ? Phrase(en: "read anew", nl: "ververs") : short
         default: return short

@@ -15,15 +15,11 @@ extension ConsoleState {
         var under = self
         under.removeLayer(.help)
         addCommands(of: help.place, to: &page, under)
-        page.heading(Phrase(en: "While writing a reply", nl: "Bij het schrijven van een antwoord")[language])
-        addCommands(of: .composer, to: &page, nil)
-        let editing = Phrase(
-            en: "line start and end; word back, forward; delete word, to line start, to line end",
-            nl: "regelbegin en -eind; woord terug, vooruit; wis woord, tot regelbegin, tot regeleind")
-        page.add(
-            Phrase(en: "a new line", nl: "een nieuwe regel")[language], indent: 2,
-            label: TextWidth.fitted("Enter", to: 18, padded: true))
-        page.add(editing[language], indent: 2, label: "Ctrl-a -e Alt-b -f Ctrl-w -u -k  ")
+        if help.place != .composer {
+            page.heading(Phrase(en: "While writing a reply", nl: "Bij het schrijven van een antwoord")[language])
+            addCommands(of: .composer, to: &page, nil)
+        }
+        addEditing(to: &page)
         page.heading(Phrase(en: "Signs", nl: "Tekens")[language])
         for stage in Stage.allCases {
             page.add("\(stage.sign)  \(meaning(of: stage)[language])", indent: 2)
@@ -54,6 +50,24 @@ extension ConsoleState {
         ]
         for (sign, phrase) in signs { page.add("\(sign)  \(phrase[language])", indent: 2) }
         return page
+    }
+
+    /// Keys that every text takes.
+    private func addEditing(to page: inout Page) {
+        let keys: [(SafeText, Phrase)] = [
+            ("Enter", Phrase(en: "a new line", nl: "een nieuwe regel")),
+            ("Ctrl-a End", Phrase(en: "to the line's start, end", nl: "naar regelbegin, regeleind")),
+            ("Ctrl-← Ctrl-→", Phrase(en: "a word back, forward", nl: "een woord terug, vooruit")),
+            (
+                "Ctrl-w -u -k",
+                Phrase(
+                    en: "delete a word, to the line's start, to its end",
+                    nl: "een woord wissen, tot regelbegin, tot regeleind")
+            ),
+        ]
+        for (key, meaning) in keys {
+            page.add(meaning[language], indent: 2, label: TextWidth.fitted(key, to: 18, padded: true))
+        }
     }
 
     private func meaning(of stage: Stage) -> Phrase {

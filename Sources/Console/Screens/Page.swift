@@ -73,7 +73,7 @@ extension ConsoleState {
         case .help(let help): helpPage(help).lines.count
         case .handover(let screen): handoverPage(screen).lines.count
         case .lookBack(let layer): lookBackPage(layer).lines.count
-        case .preview(let preview): previewPage(preview).lines.count
+        case .preview(let preview): previewPage(preview).page.lines.count
         default: 0
         }
     }

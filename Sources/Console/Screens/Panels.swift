@@ -8,21 +8,30 @@ func drawPrompt(_ prompt: Prompt, _ state: ConsoleState, on canvas: inout Canvas
     let rows = min(max(1, lines), max(1, canvas.size.rows / 2 - 2)) + 2
     let frame = Rect(column: 0, row: canvas.size.rows - 2 - rows, columns: canvas.size.columns, rows: rows)
     canvas.fill(frame, style: look.style(.frame))
-    canvas.frame(frame, title: prompt.title[state.language], style: look.style(.frame))
+    // Why what is typed can't be done: it stands here for as long as that is so.
+    let refusal = state.obstacle(to: prompt)
+    let title =
+        refusal.map { Phrase(en: "Not now, Esc leaves: \($0.english)", nl: "Nu niet, Esc gaat weg: \($0.dutch)") }
+        ?? state.title(of: prompt)
+    canvas.frame(frame, title: title[state.language], style: look.style(refusal == nil ? .frame : .warning))
     drawField(
         prompt.field, in: Rect(column: 2, row: frame.row + 1, columns: columns, rows: rows - 2), on: &canvas,
         style: look.style(.frame))
 }
 
-extension Prompt {
-    var title: Phrase {
+extension ConsoleState {
+    /// What a prompt asks, and of how many mentions.
+    func title(of prompt: Prompt) -> Phrase {
+        let mention = prompt.mention
         let handle = SafeText(mention.author.handle)
         let whom =
-            isForSeveral ? Phrase(en: "all marked", nl: "alles wat gemarkeerd is") : Phrase(en: handle, nl: handle)
+            prompt.isForSeveral
+            ? Phrase(en: "\(marks.count) marked", nl: "\(marks.count) gemarkeerd") : Phrase(en: handle, nl: handle)
         let (author, auteur) = (whom.english, whom.dutch)
-        let tags = isForSeveral ? "" : mention.tags.map { SafeText("#" + $0) }.joined(by: " ")
+        let tags = prompt.isForSeveral ? "" : mention.tags.map { SafeText("#" + $0) }.joined(by: " ")
         let current = tags.isEmpty ? Phrase(en: "", nl: "") : Phrase(en: " (now \(tags))", nl: " (nu \(tags))")
-        return switch purpose {
+        return switch prompt.purpose {
+        case .hole(let name): title(ofHole: name)
         case .dismiss:
             Phrase(en: "\(author): why is no answer due?", nl: "\(auteur): waarom hoeft er geen antwoord?")
         case .answeredElsewhere:
@@ -36,6 +45,15 @@ extension Prompt {
         case .note(forNextShift: true):
             Phrase(en: "Note on \(author), for the next shift", nl: "Notitie bij \(auteur), voor de volgende dienst")
         }
+    }
+
+    private func title(ofHole name: String) -> Phrase {
+        let count = severalReplies?.replies.count { ReplyTemplate.holes(in: $0.text).contains(name) } ?? 0
+        // Filled in already, and asked for once more.
+        guard count > 0 else { return Phrase(en: "{\(name)}: what instead?", nl: "{\(name)}: wat dan?") }
+        return Phrase(
+            en: "{\(name)} in \(count) \(count == 1 ? "reply" : "replies"): what stands there?",
+            nl: "{\(name)} in \(count) \(count == 1 ? "antwoord" : "antwoorden"): wat staat daar?")
     }
 }
 
@@ -51,32 +69,45 @@ func drawSearch(_ search: SearchLayer, _ state: ConsoleState, on canvas: inout C
         style: look.style(.frame))
 }
 
-/// A question in the middle, over what it is about.
-func drawQuestion(_ question: Question, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+/// Where a question stands, and its lines.
+struct QuestionBox {
+    var frame: Rect
+    var title: [SafeText]
+    var lines: [SafeText]
+}
+
+/// In the middle, over what it is about; below replies that are looked through, for those are what it asks about.
+func questionBox(_ question: Question, _ state: ConsoleState, on canvas: Canvas) -> QuestionBox {
     let width = min(canvas.size.columns - 4, 76)
     let inner = width - 4
-    let title = question.title[state.language]
-    let lines = question.content(
-        columns: inner, room: max(1, canvas.size.rows - 7 - TextWidth.wrapped(title, to: inner).count), state.language)
-    let titleLines = TextWidth.wrapped(title, to: inner)
-    let rows = lines.count + titleLines.count + 4
-    let frame = Rect(
-        column: (canvas.size.columns - width) / 2, row: max(1, (canvas.size.rows - rows) / 2), columns: width,
-        rows: rows)
+    let title = TextWidth.wrapped(question.title[state.language], to: inner)
+    let isBelow = state.place(below: .question) == .preview
+    let most = isBelow ? canvas.size.rows / 2 : canvas.size.rows
+    let lines = question.content(columns: inner, room: max(1, most - 7 - title.count), state.language)
+    let rows = lines.count + title.count + 4
+    let row = isBelow ? canvas.size.rows - 2 - rows : (canvas.size.rows - rows) / 2
+    return QuestionBox(
+        frame: Rect(column: (canvas.size.columns - width) / 2, row: max(1, row), columns: width, rows: rows),
+        title: title, lines: lines)
+}
+
+func drawQuestion(_ question: Question, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    let box = questionBox(question, state, on: canvas)
+    let (frame, inner) = (box.frame, box.frame.columns - 4)
     canvas.fill(frame, style: look.style(.frame))
     canvas.frame(frame, title: "", style: look.style(.danger))
     var row = frame.row + 1
-    for line in titleLines {
+    for line in box.title {
         canvas.put(line, row: row, column: frame.column + 2, columns: inner, style: look.style(.danger))
         row += 1
     }
-    for line in lines {
+    for line in box.lines {
         canvas.put(line, row: row, column: frame.column + 2, columns: inner, style: look.style(.frame))
         row += 1
     }
     let yes = state.keyMap.key(for: .yes, at: .question)?.name ?? "y"
     let noes = state.keyMap.keys(for: .no, at: .question).prefix(3).map { SafeText($0.name) }.joined(by: ", ")
-    let answer = Phrase(en: "\(yes) yes · \(noes): no", nl: "\(yes) ja · \(noes): nee")[state.language]
+    let answer = Phrase(en: "\(yes) yes · \(noes): no", nl: "j of \(yes) ja · \(noes): nee")[state.language]
     canvas.put(answer, row: row + 1, column: frame.column + 2, columns: inner, style: look.style(.key))
     canvas.cursor = (row: row + 1, column: frame.column + 2)
 }

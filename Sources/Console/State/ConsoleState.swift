@@ -96,6 +96,10 @@ struct ConsoleState: Sendable {
     var keptDrafts: Set<Int64> = []
     /// Reasons and notes that were typed and left.
     var keptPrompts: [Prompt.Key: Prompt] = [:]
+    /// Replies to several that were filled in and left, by template.
+    var keptPreviews: [String: PreviewLayer] = [:]
+    /// Drafts that replies to several took the place of, by mention, for as long as those can be taken back.
+    var replacedDrafts: [Int64: String] = [:]
 
     init(session: Session, language: Language, size: Size, now: Timestamp, keyMap: KeyMap = .standard) {
         self.session = session

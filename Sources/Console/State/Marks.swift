@@ -5,6 +5,8 @@ import WebcareModel
 struct Marks: Hashable, Sendable {
     /// More than anyone can look through before saying yes.
     static let limit = 200
+    /// Of a longer list it is said that there are more.
+    static let mostCounted = 10_000
 
     private(set) var mentions: [Mention] = []
 

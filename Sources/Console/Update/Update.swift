@@ -129,13 +129,19 @@ extension ConsoleState {
         {
             return choose(option.answer)
         }
-        if let id = keyMap.command(for: key, at: place), let command = CommandTable.command(id) {
+        if let id = commandID(for: key), let command = CommandTable.command(id) {
             if awaited == nil, !Self.moving.contains(id) { window.forgetOwedLines() }
             return give(command)
         }
         if let effects = edit(with: key) { return effects }
         sayNoSuchKey(key)
         return []
+    }
+
+    /// In Dutch `j` says yes as well as `y` does, where it isn't given to anything else.
+    private func commandID(for key: Key) -> CommandID? {
+        if let id = keyMap.command(for: key, at: place) { return id }
+        return place == .question && language == .dutch && key == .character("j") ? .yes : nil
     }
 
     mutating func give(_ command: Command) -> [Effect] {
@@ -148,6 +154,7 @@ extension ConsoleState {
                     nl: "Een getal hoort voor een toets die stappen zet of markeert; er is niets gedaan."))
         } else if let why = command.obstacle(self) {
             say(.news, why)
+            effects = askAllTheSame(command.id)
         } else {
             effects = command.perform(&self)
         }

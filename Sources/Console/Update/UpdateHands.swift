@@ -67,7 +67,7 @@ extension ConsoleState {
         case .claim, .said(.dismiss, _), .said(.answeredElsewhere, _):
             obstacle { $0.obstacle(toDecide: $1) }
         case .said(.escalate, _): obstacle { $0.obstacle(toEscalate: $1) }
-        case .said(.note, _), .said(.tags, _): nothingSelected
+        case .said(.note, _), .said(.tags, _), .said(.hole, _): nothingSelected
         }
     }
 

@@ -11,9 +11,7 @@ extension ConsoleState {
             var copy = composer.field
             guard apply(key, to: &copy, columns: composerColumns, isOneLine: false) else { return nil }
             let now = now
-            changeComposer { composer in composer.change(at: now) { $0 = copy } }
-            // A mere movement is no change, but the cursor must go along.
-            changeComposer { $0.field = copy }
+            changeComposer { $0.change(at: now, isTyping: key.isTyped, isCut: key.isCut) { $0 = copy } }
             return []
         case .prompt(var prompt):
             guard apply(key, to: &prompt.field, columns: promptColumns, isOneLine: true) else { return nil }
@@ -49,7 +47,9 @@ extension ConsoleState {
         switch layers.last {
         case .composer:
             let now = now
-            changeComposer { composer in composer.change(at: now) { isTooLong = !$0.insert(text) } }
+            changeComposer { composer in
+                composer.change(at: now, isTyping: true) { isTooLong = !$0.insert(text) }
+            }
         case .prompt(var prompt):
             isTooLong = !prompt.field.insert(text)
             layers[layers.count - 1] = .prompt(prompt)
@@ -75,7 +75,6 @@ extension ConsoleState {
         switch key {
         case .character(let character): field.insert(String(character))
         case .enter where !isOneLine: field.insert("\n")
-        case .tab where !isOneLine: field.insert("  ")
         case .backspace: field.deleteBackward()
         case .delete: field.deleteForward()
         case .left: field.move(by: -1)
@@ -83,8 +82,8 @@ extension ConsoleState {
         case .home, .control("a"): field.moveToLineStart()
         case .end: field.moveToLineEnd()
         case .control("e") where isOneLine: field.moveToLineEnd()
-        case .alt("b"): field.moveWord(forward: false)
-        case .alt("f"): field.moveWord(forward: true)
+        case .alt("b"), .wordLeft: field.moveWord(forward: false)
+        case .alt("f"), .wordRight: field.moveWord(forward: true)
         case .control("w"): field.deleteWordBackward()
         case .control("u"): field.deleteToLineStart()
         case .control("k"): field.deleteToLineEnd()
@@ -192,4 +191,17 @@ extension ConsoleState {
         }
         return []
     }
+}
+
+extension Key {
+    /// What it changes is undone together with what such keys change before and after it.
+    fileprivate var isTyped: Bool {
+        switch self {
+        case .character, .enter, .backspace, .delete: true
+        default: false
+        }
+    }
+
+    /// What it deletes can be put elsewhere.
+    fileprivate var isCut: Bool { [.control("w"), .control("u"), .control("k")].contains(self) }
 }

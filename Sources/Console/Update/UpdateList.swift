@@ -35,7 +35,10 @@ extension ConsoleState {
             choice.marked = min(max(0, choice.marked + lines), choice.options.count - 1)
             layers[layers.count - 1] = .choice(choice)
             return []
-        case .mention, .help, .handover, .preview, .lookBack:
+        case .preview:
+            movePreview(by: lines, isStep: abs(typed) == 1)
+            return []
+        case .mention, .help, .handover, .lookBack:
             scroll(by: lines)
             return []
         case nil where isPaneFocused:
@@ -58,6 +61,7 @@ extension ConsoleState {
 
     mutating func moveToEdge(end: Bool) -> [Effect] {
         guard layers.isEmpty else {
+            movePreview(by: end ? 1_000_000 : -1_000_000, isStep: true)
             scroll(by: end ? 1_000_000 : -1_000_000)
             return []
         }
@@ -196,9 +200,6 @@ extension ConsoleState {
         case .lookBack(var layer):
             layer.scroll = min(max(0, layer.scroll + lines), room)
             layers[last] = .lookBack(layer)
-        case .preview(var layer):
-            layer.scroll = min(max(0, layer.scroll + lines), room)
-            layers[last] = .preview(layer)
         default: break
         }
     }

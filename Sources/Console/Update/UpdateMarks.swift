@@ -34,16 +34,38 @@ extension ConsoleState {
         return moveInList(by: rows.count)
     }
 
-    /// Marks all that has been read of this list, as far as it is live; once more takes the marks away.
+    /// Marks all of this list that is live, also what hasn't been read of it; once more takes the marks away.
     mutating func markAll() -> [Effect] {
         let listed = window.rows.filter { !$0.isGhost && $0.mention.storedState.isLive }.map(\.mention)
-        if listed.allSatisfy({ marks.contains($0.id) }) {
+        if !marks.isEmpty, marks.isFull || listed.allSatisfy({ marks.contains($0.id) }) {
             marks.clear()
+            say(.news, Phrase(en: "Nothing is marked any more.", nl: "Er is niets meer gemarkeerd."))
             return []
         }
-        for mention in listed { marks.add(mention) }
-        if marks.isFull { sayFull() }
+        guard window.reachedStart, window.reachedEnd else { return [.readListed(query, generation: generation)] }
+        mark(listed, of: listed.count, generation: generation)
         return []
+    }
+
+    mutating func mark(_ mentions: [Mention], of count: Int, generation: Int) {
+        // Of a list that one has left nothing is marked.
+        guard generation == self.generation else { return }
+        for mention in mentions { marks.add(mention) }
+        let marked = mentions.count { marks.contains($0.id) }
+        guard marked < count else {
+            say(
+                .news,
+                Phrase(
+                    en: "All \(marked) of this list are marked; A again takes the marks away.",
+                    nl: "Alle \(marked) van deze lijst zijn gemarkeerd; nog eens A haalt de markeringen weg."))
+            return
+        }
+        let all = count >= Marks.mostCounted ? SafeText("\(count)+") : "\(count)"
+        say(
+            .warning,
+            Phrase(
+                en: "\(marked) of \(all) marked: more than one can look through. A again takes the marks away.",
+                nl: "\(marked) van \(all) gemarkeerd: meer kun je niet overzien. Nog eens A haalt ze weg."))
     }
 
     private mutating func sayFull() {
@@ -59,8 +81,11 @@ extension ConsoleState {
     private static let mostNames = 9
 
     /// Asks once, for all of them; what can't be done is left out and said.
+    ///
+    /// - Parameter title: how it is asked; nil: what is to be done, and with how many.
     mutating func askForSeveral(
-        _ title: Phrase, how: Phrase? = nil, to whom: Phrase? = nil, _ write: (ConsoleState, Mention) -> SetPart
+        _ verb: Phrase, title: ((Int) -> Phrase)? = nil, how: Phrase? = nil, to whom: Phrase? = nil,
+        _ write: (ConsoleState, Mention) -> SetPart
     ) {
         var writes: [Write] = []
         var names: [SafeText] = []
@@ -82,16 +107,8 @@ extension ConsoleState {
             return
         }
         let count = writes.count
-        // As many as one reads; each has its sign in the list behind.
-        let shown = names.prefix(Self.mostNames).joined(by: ", ")
-        let rest = names.count - Self.mostNames
-        var lines = [
-            rest > 0
-                ? Phrase(
-                    en: "\(shown) and \(rest) more, marked + in the list",
-                    nl: "\(shown) en nog \(rest), met + in de lijst")
-                : Phrase(en: shown, nl: shown)
-        ]
+        // Each has its sign in the list behind.
+        var lines = [shortened(names, rest: Phrase(en: ", marked + in the list", nl: ", met + in de lijst"))]
         if let whom { lines.append(whom) }
         if let how { lines.append(how) }
         lines += leftOut.prefix(3)
@@ -105,9 +122,10 @@ extension ConsoleState {
             .question(
                 Question(
                     purpose: .several(writes),
-                    title: Phrase(
-                        en: "\(title.english) \(count) \(count == 1 ? "mention" : "mentions")?",
-                        nl: "\(count) \(count == 1 ? "vermelding" : "vermeldingen") \(title.dutch)?"),
+                    title: title?(count)
+                        ?? Phrase(
+                            en: "\(verb.english) \(count) \(count == 1 ? "mention" : "mentions")?",
+                            nl: "\(count) \(count == 1 ? "vermelding" : "vermeldingen") \(verb.dutch)?"),
                     lines: lines)))
     }
 
@@ -124,6 +142,43 @@ extension ConsoleState {
                 return .cannot(Phrase(en: "it is yours already.", nl: "je hebt het al."))
             }
             return state.obstacle(toDecide: mention).map { .cannot($0) } ?? .does(.claim(mention.id, takingOver: false))
+        }
+    }
+
+    /// As many names as one reads, and how many more.
+    func shortened(_ names: [SafeText], rest more: Phrase = Phrase(en: "", nl: "")) -> Phrase {
+        let shown = names.prefix(Self.mostNames).joined(by: ", ")
+        let rest = names.count - Self.mostNames
+        return rest > 0
+            ? Phrase(
+                en: "\(shown) and \(rest) more\(more.english)", nl: "\(shown) en nog \(rest)\(more.dutch)")
+            : Phrase(en: shown, nl: shown)
+    }
+
+    mutating func askToTakeOverSeveral() {
+        let holders = Set(targets.compactMap { $0.holder(at: now)?.holder.operator }).subtracting([`operator`])
+        let who = holders.sorted().map { SafeText($0) }.joined(by: ", ")
+        askForSeveral(
+            Phrase(en: "Take over", nl: "overnemen"),
+            how: Phrase(en: "From \(who), who is told at once.", nl: "Van \(who); die ziet het meteen.")
+        ) { state, mention in
+            state.obstacle(toTakeOver: mention).map { .cannot($0) } ?? .does(.claim(mention.id, takingOver: true))
+        }
+    }
+
+    mutating func askPostedSeveral() {
+        askForSeveral(
+            Phrase(en: "", nl: ""),
+            title: { count in
+                count == 1
+                    ? Phrase(en: "Is this reply posted?", nl: "Is dit antwoord geplaatst?")
+                    : Phrase(en: "Are these \(count) replies posted?", nl: "Zijn deze \(count) antwoorden geplaatst?")
+            },
+            how: Phrase(
+                en: "The mentions count as answered from now on; this can't be taken back.",
+                nl: "De vermeldingen tellen vanaf nu als beantwoord; dit is niet terug te nemen.")
+        ) { state, mention in
+            state.obstacle(toPosted: mention).map { .cannot($0) } ?? .does(.confirmPosted(mention.id))
         }
     }
 
@@ -154,6 +209,8 @@ extension ConsoleState {
             ) { _, mention in
                 .does(.note(mention.id, text: text, forNextShift: forNextShift))
             }
+        // Asked for among the replies, and never of the marks.
+        case .hole: break
         }
     }
 
@@ -175,81 +232,6 @@ extension ConsoleState {
 
     private func part(toDecide mention: Mention, _ write: (ConsoleState, Mention) -> Write) -> SetPart {
         obstacle(toDecide: mention).map { .cannot($0) } ?? .does(write(self, mention))
-    }
-
-    // MARK: What became of them
-
-    /// One line for all of them, and one undo.
-    mutating func take(_ results: [WriteResult], of writes: [Write]) -> [Effect] {
-        // What one of them would say or open is not for each of several.
-        let (said, before, over) = (notices, done, layers)
-        var effects: [Effect] = []
-        var undoables: [Undoable] = []
-        var refused: [Refusal] = []
-        var held: [SafeText] = []
-        var takenBack: [Write] = []
-        for (write, result) in zip(writes, results) {
-            done = []
-            effects += take(result, of: write)
-            undoables += done
-            switch (write, result) {
-            case (.reply(let id, _, _, _), .refused(let refusal)) where refusal.heldReply != nil:
-                // It must not wait unseen: its writer has it back, as a draft, with what is new.
-                held.append(name(of: id))
-                if let outbox = refusal.heldReply { takenBack.append(.takeBack(outbox: outbox, mention: id)) }
-            case (_, .refused(let refusal)): refused.append(refusal)
-            case (.claim(let id, _), .mention): undoables.append(.claim(mention: id, at: now))
-            default: break
-            }
-            if case .refused = result { continue }
-            write.mentions.forEach { marks.remove($0) }
-        }
-        (notices, done, layers) = (said, before, over)
-        if !undoables.isEmpty, !isUndoing { remember(.set(undoables)) }
-        if !isUndoing { removeLayersForSeveral() }
-        if !takenBack.isEmpty { effects.append(begin(.set(takenBack))) }
-        // What was held is back as a draft: that it is so is said when it was held.
-        if writes.allSatisfy({ if case .takeBack = $0 { true } else { false } }), !isUndoing, refused.isEmpty {
-            return effects
-        }
-        saySeveral(of: writes.count - held.count, refused, isUndoable: !undoables.isEmpty && !isUndoing)
-        if !held.isEmpty {
-            let names = held.joined(by: ", ")
-            say(
-                .error,
-                Phrase(
-                    en: "Not sent: \(names). Something is new there; r shows it, with your text.",
-                    nl: "Niet verstuurd: \(names). Daar is iets nieuws; r laat het zien, met je tekst."))
-        }
-        var seen: Set<Effect> = []
-        return effects.filter { seen.insert($0).inserted }
-    }
-
-    /// What was asked for all of them; not what has been opened since.
-    private mutating func removeLayersForSeveral() {
-        layers.removeAll { layer in
-            switch layer {
-            case .prompt(let prompt): prompt.isForSeveral
-            case .preview: true
-            default: false
-            }
-        }
-    }
-
-    private mutating func saySeveral(of count: Int, _ refused: [Refusal], isUndoable: Bool) {
-        let succeeded = count - refused.count
-        let undo = isUndoable ? lastStep : nil
-        let hint = undo == nil ? Phrase(en: "", nl: "") : Phrase(en: " u undoes them.", nl: " u draait ze terug.")
-        guard let first = refused.first else {
-            say(.news, Phrase(en: "\(count) done.\(hint.english)", nl: "\(count) gedaan.\(hint.dutch)"), undo: undo)
-            return
-        }
-        say(
-            .error,
-            Phrase(
-                en: "\(succeeded) of \(count) done.\(hint.english) The first that was not: \(first.text.english)",
-                nl: "\(succeeded) van \(count) gedaan.\(hint.dutch) De eerste die niet lukte: \(first.text.dutch)"),
-            undo: undo)
     }
 }
 

@@ -12,7 +12,7 @@ extension ConsoleState {
     }
 
     mutating func back() -> [Effect] {
-        if !layers.isEmpty { layers.removeLast() }
+        if case .preview(let preview) = layers.popLast() { keptPreviews[preview.template] = preview }
         if detailedID == nil { details = nil }
         return []
     }
@@ -33,6 +33,10 @@ extension ConsoleState {
     }
 
     mutating func askTakeOver() -> [Effect] {
+        if isForSeveral {
+            askToTakeOverSeveral()
+            return []
+        }
         guard let mention = subject, let holder = mention.holder(at: now) else { return [] }
         let who = holder.holder.operator
         layers.append(
@@ -63,6 +67,10 @@ extension ConsoleState {
     }
 
     mutating func leaveComposer() -> [Effect] {
+        if let composer, composer.isOneOfSeveral {
+            takeBackToOthers(composer)
+            return []
+        }
         if let composer, !composer.isDraftLoaded, !composer.field.isBlank {
             say(
                 .warning,
@@ -106,6 +114,10 @@ extension ConsoleState {
 
     mutating func askToSend() -> [Effect] {
         guard let composer else { return [] }
+        if composer.isOneOfSeveral {
+            takeBackToOthers(composer)
+            return []
+        }
         let mention = known(composer.mention.id) ?? composer.mention
         let platform = Platform(of: mention, under: policy)
         let account = policy.channels[mention.channel]?.account ?? mention.channel
@@ -152,7 +164,9 @@ extension ConsoleState {
         case .leave: return leave(.orderly)
         case .sign(let person): return [begin(.signHandover(to: person))]
         case .accept(let handover): return [begin(.acceptHandover(handover))]
-        case .several(let writes): return [begin(.set(writes))]
+        case .several(let writes):
+            keepDrafts(from: writes)
+            return [begin(.set(writes))]
         }
     }
 
@@ -171,6 +185,10 @@ extension ConsoleState {
     }
 
     mutating func askPosted() -> [Effect] {
+        if isForSeveral {
+            askPostedSeveral()
+            return []
+        }
         guard let mention = subject else { return [] }
         let author = mention.author.handle
         layers.append(
@@ -210,6 +228,28 @@ extension ConsoleState {
 
     // MARK: Reasons and notes
 
+    /// What keeps it from being done with what it was typed for.
+    func obstacle(to prompt: Prompt) -> Phrase? {
+        let mentions = prompt.isForSeveral ? targets : [known(prompt.mention.id) ?? prompt.mention]
+        return switch prompt.purpose {
+        case .dismiss, .answeredElsewhere: obstacle(with: mentions) { $0.obstacle(toDecide: $1) }
+        case .escalate: obstacle(with: mentions) { $0.obstacle(toEscalate: $1) }
+        case .note, .tags, .hole: nil
+        }
+    }
+
+    /// A reason that is typed on without a look at the screen must not run as commands: it is asked for all the same, and
+    /// waits until it can be given.
+    mutating func askAllTheSame(_ refused: CommandID) -> [Effect] {
+        guard !targets.isEmpty else { return [] }
+        switch refused {
+        case .dismiss: return ask(.dismiss)
+        case .answered: return ask(.answeredElsewhere)
+        case .escalate: return ask(.escalate)
+        default: return []
+        }
+    }
+
     mutating func ask(_ purpose: Prompt.Purpose) -> [Effect] {
         guard let mention = targets.first else { return [] }
         var prompt = Prompt(purpose: purpose, mention: mention, isForSeveral: isForSeveral)
@@ -243,6 +283,7 @@ extension ConsoleState {
     mutating func submit(_ prompt: Prompt) -> [Effect] {
         let text = prompt.field.text
         let mention = known(prompt.mention.id) ?? prompt.mention
+        if case .hole(let name) = prompt.purpose { return fill(hole: name, with: text) }
         if prompt.isForSeveral {
             askSeveral(prompt)
             return []
@@ -253,6 +294,7 @@ extension ConsoleState {
         case .answeredElsewhere: return [begin(.answeredElsewhere(mention.id, how: text, fence: fence(of: mention)))]
         case .note(let forNextShift): return [begin(.note(mention.id, text: text, forNextShift: forNextShift))]
         case .tags: return [begin(write(tags: text, on: mention))]
+        case .hole: return []
         case .escalate:
             layers.append(.question(escalationQuestion(mention, reason: text)))
             return []

@@ -28,6 +28,15 @@ extension ConsoleState {
             var text = TextField.cleaned(paste: edited, oneLine: false)
             // The line end that an editor adds is none of the reply.
             if text.hasSuffix("\n") { text.removeLast() }
+            // Some editors are left that way to say: rather not.
+            if text.allSatisfy(\.isWhitespace), composer?.field.isBlank == false {
+                say(
+                    .warning,
+                    Phrase(
+                        en: "The editor left nothing: your text is as it was. Ctrl-u and Ctrl-k delete it.",
+                        nl: "De editor liet niets over: je tekst is zoals hij was. Ctrl-u en Ctrl-k wissen hem."))
+                return []
+            }
             guard composer?.mention.id == mention, text.count <= TextField.limit else {
                 say(
                     .error,

@@ -20,6 +20,12 @@ extension ConsoleState {
         case .draft(let mention, let text):
             changeComposer { if $0.mention.id == mention { $0.load(draft: text) } }
             return []
+        case .drafts(let drafts):
+            take(drafts)
+            return []
+        case .listed(let mentions, let count, let generation):
+            mark(mentions, of: count, generation: generation)
+            return []
         case .news(let events, let last): return take(news: events, upTo: last)
         case .policy(let policy, let localTime):
             self.policy = policy

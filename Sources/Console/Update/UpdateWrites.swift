@@ -153,7 +153,10 @@ extension ConsoleState {
         let author = name(of: id)
         letGo(of: id)
         replied.insert(id)
-        if composer?.mention.id == id { removeLayer(.composer) }
+        if composer?.mention.id == id {
+            removeLayer(.composer)
+            replacedDrafts[id] = nil
+        }
         remember(.reply(outbox: item.id, mention: id, author: author.string, until: max(item.notBefore, now)))
         if case .hand = item.delivery {
             say(
@@ -181,6 +184,14 @@ extension ConsoleState {
         held.insert(id)
         fences[id] = mention.fence
         forgetDone(on: id)
+        if let draft = replacedDrafts.removeValue(forKey: id) {
+            say(
+                .news,
+                Phrase(
+                    en: "Taken back: nothing was sent. Your own draft is there again.",
+                    nl: "Teruggenomen: er is niets verstuurd. Je eigen concept staat er weer."))
+            return [begin(.saveDraft(id, text: draft))]
+        }
         say(
             .news,
             Phrase(

@@ -30,6 +30,10 @@ enum ReadResult: Sendable {
     /// The mention is no longer there.
     case noDetails(Int64)
     case draft(mention: Int64, String?)
+    /// One's own drafts on mentions that were asked about.
+    case drafts([Int64: String])
+    /// The first of a list that are live, of how many there are.
+    case listed([Mention], of: Int, generation: Int)
     /// What others did, and the event up to which that is all.
     case news([Event], upTo: Int64)
     /// The policy, and the clock on the wall of its time zone.
@@ -66,6 +70,10 @@ enum Effect: Hashable, Sendable {
     case readCounts
     case readDetails(Int64)
     case readDraft(mention: Int64)
+    /// Which of these mentions have a draft of one's own.
+    case readDrafts([Int64])
+    /// A whole list, as far as it can be marked.
+    case readListed(ListQuery, generation: Int)
     /// Events after this one that may be news to this operator.
     case readNews(after: Int64)
     case readHandover

@@ -16,6 +16,8 @@ final class Reader: Sendable {
         var counts = false
         var details: Int64?
         var draft: Int64?
+        var drafts: [Int64]?
+        var listed: Effect?
         var newsAfter: Int64?
         var handover = false
         var pulse = false
@@ -106,6 +108,8 @@ final class Reader: Sendable {
             case .readCounts: waiting.counts = true
             case .readDetails(let id): waiting.details = id
             case .readDraft(let id): waiting.draft = id
+            case .readDrafts(let ids): waiting.drafts = ids
+            case .readListed: waiting.listed = effect
             case .readNews(let number): waiting.newsAfter = number
             case .readHandover: waiting.handover = true
             case .readPulse: waiting.pulse = true
@@ -177,6 +181,8 @@ final class Reader: Sendable {
         if let last = work.next { effects.append(.readNext(after: last)) }
         if let request = work.window { effects.append(.readWindow(request)) }
         if let id = work.draft { effects.append(.readDraft(mention: id)) }
+        if let ids = work.drafts { effects.append(.readDrafts(ids)) }
+        if let listed = work.listed { effects.append(listed) }
         if let id = work.details { effects.append(.readDetails(id)) }
         if work.counts { effects.append(.readCounts) }
         if let arrivals = work.awareness { effects.append(.readAwareness(arrivals: arrivals)) }
@@ -201,6 +207,9 @@ final class Reader: Sendable {
             case .readWindow(let request): return [.window(try window(request, of: queue))]
             case .readDraft(let id):
                 return [.draft(mention: id, try queue.draft(mention: id, operator: session.operator))]
+            case .readDrafts(let ids):
+                return [.drafts(try queue.drafts(mentions: ids, operator: session.operator))]
+            case .readListed(let query, let generation): return [try listed(query, generation, of: queue)]
             case .readDetails(let id): return [try details(id, of: queue)]
             case .readCounts: return [.counts(try queue.topCounts(for: session.operator))]
             case .readNews(let number):
@@ -254,6 +263,13 @@ final class Reader: Sendable {
         return WindowPage(
             request: request, rows: rows, countBefore: before.mentions.count, reachedStart: before.reachedEnd,
             reachedEnd: after.reachedEnd, vanished: vanished)
+    }
+
+    private func listed(_ query: ListQuery, _ generation: Int, of queue: MentionQueue) throws -> ReadResult {
+        let page = try queue.page(query, after: nil, limit: Marks.limit)
+        let count = page.reachedEnd ? page.mentions.count : try queue.count(query, limit: Marks.mostCounted)
+        let live = page.mentions.filter(\.storedState.isLive).map { $0.excerpt(text: 1000) }
+        return .listed(live, of: count, generation: generation)
     }
 
     private func details(_ id: Int64, of queue: MentionQueue) throws -> ReadResult {

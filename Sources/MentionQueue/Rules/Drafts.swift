@@ -30,6 +30,19 @@ extension MentionQueue {
             ) { $0.string(0) }
         }
     }
+
+    /// Of these mentions those that the operator has a draft on, with its text.
+    package func drafts(mentions ids: [Int64], operator person: String) throws -> [Int64: String] {
+        try engine.read { connection in
+            var drafts: [Int64: String] = [:]
+            for id in ids {
+                drafts[id] = try connection.first(
+                    "SELECT text FROM draft WHERE mention_id = $1 AND operator = $2", [.integer(id), .text(person)]
+                ) { $0.string(0) }
+            }
+            return drafts
+        }
+    }
 }
 
 extension Transaction {
