@@ -48,6 +48,7 @@ package enum CommandID: String, CaseIterable, Sendable {
     case template, sendSeveral = "send-all", editor
     case tags, snooze, saveView = "save-view"
     case explain, replay
+    case acknowledge, decide
     case openLink = "open-link", copyLink = "copy-link"
 }
 
