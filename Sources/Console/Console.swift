@@ -21,6 +21,8 @@ package enum Console {
         package var views: [SavedView] = []
         /// Where the personal settings stand, or would.
         package var settings: String?
+        /// What is wrong with them.
+        package var complaint: Phrase?
         package var alerts = Alerts.standard
         package var theme: ThemeChoice
 
@@ -59,6 +61,7 @@ package enum Console {
         state.savedViews = configuration.views
         state.attention.alerts = configuration.alerts
         if let complaint = configuration.theme.complaint { state.say(.warning, complaint) }
+        if let complaint = configuration.complaint { state.say(.warning, complaint) }
         let reader = Reader(configuration.queue, session: session, mailbox: mailbox)
         reader.start(reading: state.start())
         var cycle = Cycle(

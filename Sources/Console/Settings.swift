@@ -28,104 +28,247 @@ package struct Settings: Sendable {
     /// standard input.
     package var open: [String]?, copy: [String]?
 
+    /// What of them has no effect, in the order of the keys. The rest has.
+    package private(set) var faults: [Fault] = []
+
     package init() {}
 
-    /// Why settings can't be used, for a person: the line, as far as it can be told, and what is wrong.
-    package struct Fault: Error, Hashable, Sendable {
+    /// Something that has no effect, for a person.
+    package struct Fault: Hashable, Sendable {
+        /// Counted from 1; nil where it can't be told.
         package var line: Int?
-        package var message: String
+        package var message: Phrase
+
+        package init(line: Int? = nil, _ message: Phrase) {
+            self.line = line
+            self.message = message
+        }
     }
 
-    package init(toml: String) throws(Fault) {
+    /// Never refused: what can't be used is left out, and told.
+    package init(toml: String) {
+        let lines = TOMLLines(toml)
         let table: TOMLTable
         do { table = try TOMLTable(string: toml) } catch {
             let place = error as? TOMLParseError
-            throw Fault(line: place?.source.begin.line, message: place?.description ?? "this is not TOML")
+            let words = SafeText(place?.description ?? "this is not TOML")
+            faults = [
+                Fault(
+                    line: place?.source.begin.line,
+                    Phrase(
+                        en: "none of it can be read: \(words)", nl: "er is niets van te lezen: \(words)"))
+            ]
+            return
         }
         for key in table.keys.sorted() {
-            switch key {
-            case "theme":
-                guard let name = table[key]?.string else { throw Fault(message: "theme must be a name or a path") }
-                theme = name
-            case "language":
-                guard let name = table[key]?.string, let known = Language(rawValue: name) else {
-                    throw Fault(message: "language is \"en\" or \"nl\"")
-                }
-                language = known
-            case "keys": try readKeys(table[key]?.table)
-            case "mouse":
-                guard let isOn = table[key]?.bool else { throw Fault(message: "mouse is true or false") }
-                mouse = isOn
-            case "alerts": alerts = try Self.alerts(table[key])
-            case "views": views = try Self.views(table[key])
-            case "open": open = try Self.program(table[key], key)
-            case "copy": copy = try Self.program(table[key], key)
-            default:
-                let known = "theme, language, mouse, alerts, open, copy, [keys] and [[views]] are"
-                throw Fault(message: "\(key) isn't known here: \(known)")
+            guard let value = table[key] else { continue }
+            if let message = read(key, value, lines) { faults.append(Fault(line: lines[key], message)) }
+        }
+        faults.sort { ($0.line ?? 0) < ($1.line ?? 0) }
+    }
+
+    /// Returns what is wrong with the value of a key as a whole.
+    private mutating func read(_ key: String, _ value: any TOMLValueConvertible, _ lines: TOMLLines) -> Phrase? {
+        switch key {
+        case "theme":
+            theme = value.string ?? theme
+            return value.string == nil
+                ? Phrase(en: "theme must be a name or a path", nl: "theme is een naam of een pad") : nil
+        case "language":
+            language = value.string.flatMap(Language.init) ?? language
+            return value.string.flatMap(Language.init) == nil
+                ? Phrase(en: "language is \"en\" or \"nl\"", nl: "language is \"en\" of \"nl\"") : nil
+        case "mouse":
+            mouse = value.bool ?? mouse
+            return value.bool == nil ? Phrase(en: "mouse is true or false", nl: "mouse is true of false") : nil
+        case "alerts": return readAlerts(value)
+        case "open", "copy": return readProgram(value, key)
+        case "views": return readViews(value, lines)
+        case "keys":
+            guard let keys = value.table else {
+                return Phrase(en: "keys is not a table: write [keys]", nl: "keys is geen tabel: schrijf [keys]")
             }
+            readKeys(keys, lines)
+            return nil
+        default:
+            let known: SafeText = "theme, language, mouse, alerts, open, copy, [keys], [[views]]"
+            return Phrase(
+                en: "\(key) isn't known here; there is \(known)", nl: "\(key) kan hier niet staan; er is \(known)")
         }
     }
 
-    private static func program(_ value: (any TOMLValueConvertible)?, _ key: String) throws(Fault) -> [String] {
-        let words = value?.array.map { $0.compactMap(\.string) } ?? []
-        guard !words.isEmpty, words.count == value?.array?.count else {
-            throw Fault(message: "\(key) is a program and its arguments: \(key) = [\"program\", \"argument\"]")
+    private mutating func readProgram(_ value: any TOMLValueConvertible, _ key: String) -> Phrase? {
+        let words = value.array.map { $0.compactMap(\.string) } ?? []
+        guard !words.isEmpty, words.count == value.array?.count else {
+            return Phrase(
+                en: "\(key) is a program and its arguments: \(key) = [\"program\", \"argument\"]",
+                nl: "\(key) is een programma met argumenten: \(key) = [\"programma\", \"argument\"]")
         }
-        return words
+        if key == "open" { open = words } else { copy = words }
+        return nil
     }
 
     /// An empty list is none of them.
-    private static func alerts(_ value: (any TOMLValueConvertible)?) throws(Fault) -> Alerts {
-        let names = value?.array.map { $0.map { $0.string ?? "" } }
+    private mutating func readAlerts(_ value: any TOMLValueConvertible) -> Phrase? {
+        let names = value.array.map { $0.map { $0.string ?? "" } }
         let chosen = names?.map(Alerts.init(named:))
         guard let chosen, !chosen.contains(nil) else {
-            throw Fault(message: "alerts is a list of \"bell\", \"title\" and \"notification\"; [] is none")
+            return Phrase(
+                en: "alerts is a list of \"bell\", \"title\" and \"notification\"; [] is none",
+                nl: "alerts is een lijst van \"bell\", \"title\" en \"notification\"; [] is geen")
         }
-        return Alerts(chosen.compactMap { $0 })
+        alerts = Alerts(chosen.compactMap { $0 })
+        return nil
     }
 
-    private static func views(_ value: (any TOMLValueConvertible)?) throws(Fault) -> [SavedView] {
-        var views: [SavedView] = []
-        for entry in value?.array.map(Array.init) ?? [] {
-            guard let table = entry.table, let filter = table["filter"]?.string, !filter.isEmpty else {
-                throw Fault(message: "a view needs a filter: [[views]], then filter = \"tag:pers\"")
+    private mutating func readViews(_ value: any TOMLValueConvertible, _ lines: TOMLLines) -> Phrase? {
+        let entries = value.array.map { Array($0) } ?? []
+        for (index, entry) in entries.enumerated() {
+            if let table = entry.table, let filter = table["filter"]?.string, !filter.isEmpty {
+                views.append(SavedView(name: table["name"]?.string, filter: filter))
+            } else {
+                faults.append(
+                    Fault(
+                        line: lines["views.\(index)"] ?? lines["views"],
+                        Phrase(
+                            en: "a view needs a filter: [[views]], then filter = \"tag:pers\"",
+                            nl: "een weergave heeft een filter nodig: [[views]], dan filter = \"tag:pers\"")))
             }
-            views.append(SavedView(name: table["name"]?.string, filter: filter))
         }
-        guard !views.isEmpty else { throw Fault(message: "views are written as [[views]], each with a filter") }
-        return views
+        return value.array == nil
+            ? Phrase(
+                en: "views are written as [[views]], each with a filter",
+                nl: "weergaven schrijf je als [[views]], elk met een filter") : nil
     }
+}
 
-    private static func mayConfirm(_ key: Key) -> Bool {
-        if case .character(let character) = key { character.isLetter } else { false }
-    }
+// MARK: Keys
 
-    private mutating func readKeys(_ table: TOMLTable?) throws(Fault) {
-        guard let table else { throw Fault(message: "keys is not a table: write [keys]") }
+extension Settings {
+    private mutating func readKeys(_ table: TOMLTable, _ lines: TOMLLines) {
         for name in table.keys.sorted() {
+            func fault(_ message: Phrase) {
+                faults.append(Fault(line: lines["keys.\(name)"] ?? lines["keys"], message))
+            }
             guard let command = CommandID(rawValue: name) else {
-                throw Fault(
-                    message: "there is no command \(name); there are: "
-                        + CommandID.allCases.map(\.rawValue).joined(separator: ", "))
+                fault(
+                    Phrase(
+                        en: "there is no command \(name): man webcare names them, under KEYS",
+                        nl: "er is geen commando \(name): man webcare noemt ze, onder KEYS"))
+                continue
             }
             let value = table[name]
             let words = value?.string.map { [$0] } ?? value?.array.map { $0.compactMap(\.string) } ?? []
+            if words.isEmpty {
+                fault(
+                    Phrase(
+                        en: "\(name) names no key: write \(name) = \"x\"",
+                        nl: "\(name) noemt geen toets: schrijf \(name) = \"x\""))
+            }
             var chosen: [Key] = []
             for word in words {
-                guard let key = Key(name: word) else { throw Fault(message: "\(name): there is no key \(word)") }
-                chosen.append(key)
+                guard let key = Key(name: word) else {
+                    fault(Phrase(en: "\(name): there is no key \(word)", nl: "\(name): er is geen toets \(word)"))
+                    continue
+                }
+                if let trouble = Self.trouble(with: key, for: command) { fault(trouble.message) }
+                if Self.trouble(with: key, for: command)?.isUsable ?? true { chosen.append(key) }
             }
-            if command == .yes, chosen.contains(where: { !Self.mayConfirm($0) }) {
-                throw Fault(
-                    message: "yes must be a letter: what can't be taken back is never confirmed with Enter or Space")
-            }
-            guard !chosen.isEmpty else { throw Fault(message: "\(name) names no key: write \(name) = \"x\"") }
-            keys[command] = chosen
+            // Without any of them the command keeps its own.
+            if !chosen.isEmpty { keys[command] = chosen }
+        }
+    }
+
+    /// What is the matter with a key that somebody chose; nil where nothing is.
+    static func trouble(with key: Key, for command: CommandID) -> (message: Phrase, isUsable: Bool)? {
+        let name = SafeText(command.rawValue)
+        let places = CommandTable.command(command)?.places ?? []
+        if let sent = key.sentInstead {
+            return (
+                Phrase(
+                    en: "\(name): terminals send \(sent.name) for \(key.name): it is that key",
+                    nl: "\(name): een terminal stuurt \(sent.name) voor \(key.name): het is die toets"), false
+            )
+        }
+        if key.isNeverSent {
+            return (
+                Phrase(
+                    en: "\(name): no terminal sends \(key.name)", nl: "\(name): geen terminal stuurt \(key.name)"),
+                false
+            )
+        }
+        guard case .character(let character) = key else {
+            return command != .yes
+                ? nil
+                : (
+                    Phrase(
+                        en: "yes must be a letter: what can't be taken back is never confirmed with \(key.name)",
+                        nl: "yes moet een letter zijn: wat niet terug kan wordt nooit bevestigd met \(key.name)"), false
+                )
+        }
+        if command == .yes, !character.isLetter {
+            return (
+                Phrase(
+                    en: "yes must be a letter: what can't be taken back is never confirmed with \(key.name)",
+                    nl: "yes moet een letter zijn: wat niet terug kan wordt nooit bevestigd met \(key.name)"), false
+            )
+        }
+        if !places.isDisjoint(with: [.composer, .prompt, .search, .palette]) {
+            return (
+                Phrase(
+                    en: "\(name): with \(key.name) it could not be typed any more where \(name) is given",
+                    nl: "\(name): dan is \(key.name) niet meer te typen waar \(name) gegeven wordt"), false
+            )
+        }
+        guard character.isASCII, character.isNumber, !places.isDisjoint(with: ConsoleState.countingPlaces) else {
+            return nil
+        }
+        return (
+            Phrase(
+                en: "\(name): \(key.name) is no count any more there, as in \(key.name)j",
+                nl: "\(name): \(key.name) is daar geen aantal meer, zoals in \(key.name)j"), true
+        )
+    }
+}
+
+extension Key {
+    /// The key that a terminal can't tell it from.
+    fileprivate var sentInstead: Key? {
+        guard case .control(let character) = self else { return nil }
+        return switch character {
+        case "h", "?": .backspace
+        case "i": .tab
+        case "m": .enter
+        case "[": .escape
+        default: nil
+        }
+    }
+
+    fileprivate var isNeverSent: Bool {
+        switch self {
+        case .control(let character):
+            !(character.isASCII && character.isLowercase || " \\]^_@".contains(character))
+        // They begin what other keys send.
+        case .alt(let character): character == "[" || character == "O"
+        default: false
         }
     }
 }
 
-extension Settings.Fault {
-    fileprivate init(message: String) { self.init(line: nil, message: message) }
+// MARK: Telling
+
+extension Settings {
+    /// What is wrong with them, in one line on the screen; nil when nothing is.
+    package func complaint(in path: String) -> Phrase? {
+        guard let first = faults.first else { return nil }
+        let file = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+        let more = faults.count - 1
+        let (line, regel): (SafeText, SafeText) =
+            first.line.map { (", line \($0)", ", regel \($0)") } ?? ("", "")
+        let (others, andere): (SafeText, SafeText) =
+            more == 0 ? ("", "") : (" (\(more) more: webcare doctor)", " (nog \(more): webcare doctor)")
+        return Phrase(
+            en: "\(file)\(line): \(first.message.english)\(others)",
+            nl: "\(file)\(regel): \(first.message.dutch)\(andere)")
+    }
 }

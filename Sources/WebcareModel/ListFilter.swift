@@ -1,9 +1,16 @@
 /// Which mentions of a list are wanted: what an operator types as `channel:x stage:urgent -tag:spam stroomstoring`.
 package struct ListFilter: Hashable, Sendable {
-    /// One of these; nil: any.
+    /// Of one of these: its name or what it begins with, or its platform; nil: any.
     package var channels: [String]?
+    /// Of one of these as well: what two filters leave.
+    package var alsoChannels: [String]?
+    /// Of exactly this one.
+    package var onlyChannel: String?
     package var withoutChannels: [String] = []
     package var stages: [Stage]?
+    /// Stands for the operator who looks, among those who hold.
+    package static let own = "me"
+
     /// Held by one of these; nil: by anyone, or nobody.
     package var holders: [String]?
     package var withoutHolders: [String] = []
@@ -26,10 +33,32 @@ package struct ListFilter: Hashable, Sendable {
 
 extension ListFilter {
     /// What a filter can be made of, by the word before the colon.
-    package enum Key: String, CaseIterable, Sendable { case channel, stage, tag, `operator`, `is` }
+    package enum Key: String, CaseIterable, Sendable {
+        case channel, stage, tag, `operator`, `is`
+
+        /// Also by its Dutch name.
+        package init?(typed: String) {
+            let word = typed.lowercased()
+            let dutch: [String: Key] = ["kanaal": .channel, "fase": .stage, "label": .tag, "medewerker": .operator]
+            guard let key = Key(rawValue: word) ?? dutch[word] else { return nil }
+            self = key
+        }
+    }
 
     /// What `is:` asks for.
-    package enum Trait: String, CaseIterable, Sendable { case held, escalated, snoozed }
+    package enum Trait: String, CaseIterable, Sendable {
+        case mine, held, escalated, snoozed
+
+        init?(typed: String) {
+            let word = typed.lowercased()
+            let dutch: [String: Trait] = [
+                "mijn": .mine, "opgepakt": .held, "geëscaleerd": .escalated, "geescaleerd": .escalated,
+                "uitgesteld": .snoozed,
+            ]
+            guard let trait = Trait(rawValue: word) ?? dutch[word] else { return nil }
+            self = trait
+        }
+    }
 
     /// Why a part of it means nothing. It is left out of the filter, which then shows more, and never less, than was
     /// wanted: say so.
@@ -46,6 +75,8 @@ extension ListFilter {
         case negatedWord(String)
         /// Nothing in it that the index could find.
         case notAWord(String)
+        /// `channel:twiter`, with those there are. Nothing is left out of the filter: it finds nothing.
+        case unknownChannel(String, known: [String])
     }
 
     /// Reads what was typed; words stand between blanks, several values of one key between commas: any of these
@@ -70,7 +101,7 @@ private struct FilterParser {
         // `12:30` and `https://…` are words that have a colon.
         guard pieces.count == 2, !pieces[0].isEmpty, pieces[0].allSatisfy(\.isLetter), !pieces[1].hasPrefix("//")
         else { return take(word: body, isNegated: isNegated) }
-        guard let key = ListFilter.Key(rawValue: pieces[0].lowercased()) else {
+        guard let key = ListFilter.Key(typed: pieces[0]) else {
             return problems.append(.unknownKey(pieces[0]))
         }
         let values = pieces[1].split(separator: ",").map(String.init)
@@ -94,21 +125,25 @@ private struct FilterParser {
     private mutating func take(_ key: ListFilter.Key, _ value: String, isNegated: Bool) {
         switch key {
         case .channel: isNegated ? filter.withoutChannels.append(value) : append(value, to: \.channels)
-        case .operator: isNegated ? filter.withoutHolders.append(value) : append(value, to: \.holders)
+        case .operator:
+            let who = ["me", "mij", "ik"].contains(value.lowercased()) ? ListFilter.own : value
+            isNegated ? filter.withoutHolders.append(who) : append(who, to: \.holders)
         case .tag:
             guard let tag = Tag.normalized(value) else { return problems.append(.notATag(value)) }
             if isNegated { filter.withoutTags.append(tag) } else { filter.tags.append(tag) }
         case .stage:
-            guard let stage = Stage(rawValue: value.lowercased()) else {
+            guard let stage = Stage(typed: value) else {
                 return problems.append(.unknownValue(key, value, known: Stage.allCases.map(\.rawValue)))
             }
             if isNegated { withoutStages.append(stage) } else { filter.stages = (filter.stages ?? []) + [stage] }
         case .is:
-            guard let trait = ListFilter.Trait(rawValue: value.lowercased()) else {
+            guard let trait = ListFilter.Trait(typed: value) else {
                 let known = ListFilter.Trait.allCases.map(\.rawValue)
                 return problems.append(.unknownValue(key, value, known: known))
             }
             switch trait {
+            case .mine:
+                isNegated ? filter.withoutHolders.append(ListFilter.own) : append(ListFilter.own, to: \.holders)
             case .held: filter.isHeld = !isNegated
             case .escalated: filter.isEscalated = !isNegated
             case .snoozed: filter.isSnoozed = !isNegated
@@ -142,6 +177,77 @@ extension ListFilter.Problem {
         case .notATag(let tag): "'\(tag)' can't be a tag"
         case .negatedWord(let word): "the word '\(word)' can't be left out: -tag:, -channel: and the like can"
         case .notAWord(let word): "'\(word)' has no letter or digit to look for"
+        case .unknownChannel(let name, let known):
+            "nothing comes in on a channel or platform '\(name)'"
+                + (known.isEmpty ? "" : "; there is \(known.joined(separator: ", "))")
         }
+    }
+}
+
+extension Stage {
+    /// Also by its Dutch name.
+    fileprivate init?(typed: String) {
+        let word = typed.lowercased()
+        let dutch: [String: Stage] = [
+            "rustig": .calm, "straks": .soon, "dringend": .urgent, "te-laat": .overdue, "telaat": .overdue,
+        ]
+        guard let stage = Stage(rawValue: word) ?? dutch[word] else { return nil }
+        self = stage
+    }
+}
+
+// MARK: Two filters, and what there is
+
+extension ListFilter {
+    /// What both leave.
+    package func narrowed(by other: ListFilter) -> ListFilter {
+        func both<Value: Equatable>(_ one: [Value]?, _ two: [Value]?) -> [Value]? {
+            guard let one, let two else { return one ?? two }
+            return one.filter(two.contains)
+        }
+        func all<Value: Equatable>(_ one: [Value], _ two: [Value]) -> [Value] {
+            one + two.filter { !one.contains($0) }
+        }
+        var filter = self
+        // One may name the platform and the other a channel of it.
+        (filter.channels, filter.alsoChannels) = channels == nil ? (other.channels, nil) : (channels, other.channels)
+        filter.stages = both(stages, other.stages)
+        filter.holders = both(holders, other.holders)
+        filter.withoutChannels = all(withoutChannels, other.withoutChannels)
+        filter.withoutHolders = all(withoutHolders, other.withoutHolders)
+        filter.tags = all(tags, other.tags)
+        filter.withoutTags = all(withoutTags, other.withoutTags)
+        filter.words = words.map { first in other.words.map { "\(first) \($0)" } ?? first } ?? other.words
+        filter.onlyChannel = onlyChannel ?? other.onlyChannel
+        for trait in [\ListFilter.isHeld, \.isEscalated, \.isSnoozed] {
+            guard let wanted = other[keyPath: trait] else { continue }
+            // What must be and must not be is nothing.
+            if filter[keyPath: trait] == !wanted { filter.stages = [] }
+            filter[keyPath: trait] = wanted
+        }
+        return filter
+    }
+
+    /// True where it asks for what is one's own: then it must be known who looks.
+    package var isOfOperator: Bool { withoutHolders.contains(Self.own) || holders?.contains(Self.own) == true }
+
+    /// With who looks by his name.
+    package func seen(by person: String) -> ListFilter {
+        var filter = self
+        filter.holders = holders?.map { $0 == Self.own ? person : $0 }
+        filter.withoutHolders = withoutHolders.map { $0 == Self.own ? person : $0 }
+        return filter
+    }
+
+    /// Channels that it names and that nothing is known of.
+    ///
+    /// - Parameter channels: those there are, with their platforms.
+    package func unknownChannels(among channels: [(name: String, platform: String?)]) -> [Problem] {
+        (self.channels ?? []).filter { wanted in
+            let wanted = wanted.lowercased()
+            return !channels.contains {
+                $0.name.lowercased().hasPrefix(wanted) || $0.platform?.lowercased() == wanted
+            }
+        }.map { .unknownChannel($0, known: channels.map(\.name).sorted()) }
     }
 }

@@ -31,6 +31,7 @@ struct ConsoleStart {
         configuration.views = settings.views
         configuration.alerts = settings.alerts
         configuration.settings = QueueOptions.settingsPath(at: config)
+        configuration.complaint = settings.complaint(in: configuration.settings ?? "")
         try Console.run(configuration)
     }
 

@@ -18,16 +18,33 @@ struct DemoPictureTests {
         #expect(first.contains("14:02:00"))
     }
 
-    @Test(
-        arguments: zip(
-            DemoScene.allCases,
-            [
-                "View: all", "History", "draft saved", "Send to", "Just rang", "newspaper", "Search: power",
-                "escalated to me",
-                "What you would hand over now", "open the mention",
-            ]))
-    func `each screen is the console's own`(scene: DemoScene, words: String) throws {
-        #expect(try picture(scene).canvas(look: .plain).text.contains(words))
+    /// What stands on each screen and on no other, or nearly so.
+    private static let words: [DemoScene: String] = [
+        .queue: "View: all", .mention: "History", .composer: "draft saved", .send: "Send to", .note: "Just rang",
+        .escalate: "newspaper", .search: "Search: power", .views: "escalated to me",
+        .handover: "What you would hand over now", .help: "open the mention", .palette: "escalate",
+        .templates: "bezig:",
+        .preview: "as they would leave", .explain: "counts from", .pane: "History", .marked: "+ 4 marked",
+        .several: "Dismiss ",
+        .dismiss: "thanks, no question", .tags: "outage press", .snooze: "until it turns urgent",
+        .answered: "has been helped", .decide: "apologise, and call back", .closed: "View: closed today",
+        .takeOver: "Take over from", .takeOn: "Take this escalation on instead of", .leave: "still hold",
+        .sign: "Sign the handover to the roster?", .lookBack: "as it stood at", .moments: "4 h ago",
+        .settings: "config.toml, line 1: theme must be", .wall: "overdue",
+    ]
+
+    @Test(arguments: DemoScene.allCases)
+    func `each screen is the console's own`(scene: DemoScene) throws {
+        let words = try #require(Self.words[scene])
+        var picture = picture(scene)
+        if scene == .pane { picture.size = Size(columns: 120, rows: 36) }
+        let text = try picture.canvas(look: .plain).text
+        #expect(text.contains(words), "\(scene):\n\(text)")
+    }
+
+    @Test func `every layer that can lie over the queue has its screen`() throws {
+        let shown = try Set(DemoScene.allCases.filter { $0 != .wall }.map { try picture($0).state().place })
+        #expect(shown == Set(Place.allCases))
     }
 
     @Test func `it speaks Dutch`() throws {

@@ -32,14 +32,23 @@ struct ManualKeysTests {
             .Li [keys]
             in the personal settings calls it, such as
             .Ql claim = [\\(dqc\\(dq, \\(dqCtrl-o\\(dq] .
+            What does something is a verb too, which stands behind it.
             .Bl -tag -width Ds
 
             """
         let items = CommandTable.all.map { command in
             let keys = command.keys.map { Self.ascii($0) }.joined(separator: ", ")
+            let verbs = command.id.verbs.map { Self.macros($0) }.joined(separator: " , ")
             return ".It Li \(keys)\n\(Self.escaped(command.title.english.string)) (\(command.id.rawValue))\n"
+                + (verbs.isEmpty ? "" : ".Pq Nm \(verbs)\n")
         }
         return Self.begin + introduction + items.joined() + ".El\n"
+    }
+
+    /// A verb as the manual writes one.
+    private static func macros(_ verb: String) -> String {
+        verb.split(separator: " ").map { $0.hasPrefix("--") ? "Fl \($0.dropFirst())" : "Cm \($0)" }
+            .joined(separator: " ")
     }
 
     /// A key's name as any pager shows it.

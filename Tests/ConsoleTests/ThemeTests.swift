@@ -164,17 +164,4 @@ import WebcareModel
         #expect(list.first { $0.name == "dark" }?.path == dark)
         #expect(list.first { $0.name == "light" }?.path == nil)
     }
-
-    @Test func `settings choose theme, language and keys, and a mistake is named`() throws {
-        let settings = try Settings(toml: "theme = \"light\"\nlanguage = \"nl\"\n[keys]\nclaim = [\"x\", \"Ctrl-o\"]\n")
-        #expect(settings.theme == "light" && settings.language == .dutch)
-        #expect(settings.keys[.claim]?.map(\.name) == ["x", "Ctrl-o"])
-        for (toml, word) in [
-            ("theme = ", "line"), ("colour = \"red\"", "colour"), ("[keys]\nclam = \"x\"", "clam"),
-            ("[keys]\nclaim = \"Hyper-x\"", "Hyper-x"), ("language = \"fy\"", "nl"),
-        ] {
-            let fault = #expect(throws: Settings.Fault.self) { try Settings(toml: toml) }
-            #expect(fault?.message.contains(word) == true || fault?.line != nil, "\(toml)")
-        }
-    }
 }

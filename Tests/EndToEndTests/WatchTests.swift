@@ -76,6 +76,17 @@ struct WatchTests {
         #expect(try #require(watcher.nextLine()).hasSuffix("1 @jan: claimed by sanne."))
     }
 
+    @Test func `a limit cuts what is printed first, and nothing of what happens`() throws {
+        let room = try TeamRoom.with(mentions: 4)
+        let watcher = try room.start("list", "--watch", "--limit", "2")
+        #expect(try #require(watcher.nextLine()).contains("calm"))
+        _ = (watcher.nextLine(), watcher.nextLine())
+        try room.webcare("answered", "1", "3", "4", "--how", "gebeld")
+        for id in [1, 3, 4] {
+            #expect(try #require(watcher.nextLine()).hasSuffix(" \(id) @jan: answered elsewhere, says sanne."))
+        }
+    }
+
     @Test func `only what the filter lists is told, and what leaves it a last time`() throws {
         let room = try TeamRoom.with(mentions: 2)
         try room.webcare("tag", "1", "storing")

@@ -33,7 +33,7 @@ import WebcareModel
     @Test(arguments: [
         ("chanel:x", ListFilter.Problem.unknownKey("chanel")), ("tag:", .noValue(.tag)), ("-tag:,", .noValue(.tag)),
         ("stage:later", .unknownValue(.stage, "later", known: ["calm", "soon", "urgent", "overdue"])),
-        ("is:mine", .unknownValue(.is, "mine", known: ["held", "escalated", "snoozed"])),
+        ("is:ours", .unknownValue(.is, "ours", known: ["mine", "held", "escalated", "snoozed"])),
         ("tag:@jan", .notATag("@jan")), ("-storing", .negatedWord("storing")), ("!!!", .notAWord("!!!")),
         ("-", .notAWord("-")),
     ])

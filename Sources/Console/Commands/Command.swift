@@ -50,6 +50,7 @@ package enum CommandID: String, CaseIterable, Sendable {
     case fillHole = "fill-hole", editOne = "edit-one", leaveOut = "leave-out"
     case tags, snooze, saveView = "save-view"
     case explain, replay
+    case acknowledge, decide
     case openLink = "open-link", copyLink = "copy-link"
 }
 

@@ -33,6 +33,20 @@ extension CommandTable {
             short: Phrase(en: "escalate", nl: "escaleren"),
             obstacle: { $0.obstacle { $0.obstacle(toEscalate: $1) } }, perform: { $0.ask(.escalate) }),
         Command(
+            .acknowledge, in: mentionPlaces, keys: [.character("E")],
+            title: Phrase(
+                en: "take an escalation on, as the accountable person; for another it asks first",
+                nl: "een escalatie op je nemen, als eindverantwoordelijke; voor een ander vraagt het eerst"),
+            short: Phrase(en: "take it on", nl: "op me nemen"),
+            obstacle: { $0.obstacle { $0.obstacle(toAcknowledge: $1) } }, perform: { $0.acknowledge() }),
+        Command(
+            .decide, in: mentionPlaces, keys: [.character("D")],
+            title: Phrase(
+                en: "decide what must be done with an escalation",
+                nl: "besluiten wat er met een escalatie moet gebeuren"),
+            short: Phrase(en: "decide", nl: "besluiten"),
+            obstacle: { $0.obstacle { $0.obstacle(toDecideOn: $1) } }, perform: { $0.ask(.decide) }),
+        Command(
             .note, in: mentionPlaces, keys: [.character("n")],
             title: Phrase(
                 en: "note for colleagues; Tab makes it one for the next shift",

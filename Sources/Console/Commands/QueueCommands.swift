@@ -16,9 +16,9 @@ extension CommandTable {
         Command(
             .search, in: [.queue], keys: [.character("/")],
             title: Phrase(
-                en: "search as you type: words, channel:x stage:urgent tag:pers -tag:spam operator:piet is:escalated",
+                en: "search as you type: words, channel:x stage:urgent tag:pers -tag:spam operator:me is:escalated",
                 nl:
-                    "zoeken terwijl je typt: woorden, channel:x stage:urgent tag:pers -tag:spam operator:piet is:escalated"
+                    "zoeken terwijl je typt: woorden, kanaal:x fase:dringend label:pers -label:spam medewerker:ik is:geëscaleerd"
             ),
             short: Phrase(en: "search", nl: "zoeken"), perform: { $0.openSearch() }),
         Command(

@@ -32,6 +32,15 @@ package struct DemoPicture: Sendable {
 
     /// Lives the demo's past on a queue of its own, opens a console on it and presses the scene's keys.
     package func canvas(look: Look) throws -> Canvas {
+        try onDemoQueue { queue in
+            scene == .wall ? try wall(of: queue, look: look) : console(on: queue, look: look).canvas
+        }
+    }
+
+    /// What the console of a scene has become.
+    func state() throws -> ConsoleState { try onDemoQueue { console(on: $0, look: .plain).state } }
+
+    private func onDemoQueue<T>(_ body: (MentionQueue) throws -> T) throws -> T {
         let place = try TemporaryPlace()
         defer { place.remove() }
         var content = DemoContent(seed: seed)
@@ -42,12 +51,24 @@ package struct DemoPicture: Sendable {
         let now = now
         let queue = try MentionQueue.open(path: place.queuePath, creating: false, holder: "demo") { now }
         defer { queue.close() }
+        return try body(queue)
+    }
+
+    private func wall(of queue: MentionQueue, look: Look) throws -> Canvas {
+        var state = WallState(language: language, size: size, now: now)
+        state.reading = try WallReading(of: queue)
+        var canvas = Canvas(size: size)
+        drawWall(state, on: &canvas, look: look)
+        return canvas
+    }
+
+    private func console(on queue: MentionQueue, look: Look) -> StillConsole {
         var console = StillConsole(
             queue, session: Session(operator: `operator`, id: "console-demo"), language: language, size: size,
             keyMap: keyMap, look: look)
         scene.play(on: &console)
         console.wait(until: now + .milliseconds(500))
-        return console.canvas
+        return console
     }
 }
 

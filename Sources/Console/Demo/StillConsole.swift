@@ -29,6 +29,23 @@ struct StillConsole {
         state.markDrawn()
     }
 
+    /// Keys that are letters.
+    mutating func press(_ keys: Character...) {
+        for key in keys { press(.character(key)) }
+    }
+
+    /// Down to the first mention of the list that is one of those; where none is, the cursor stays at the top.
+    mutating func goTo(_ isWanted: (Mention) -> Bool) {
+        let row = state.window.rows.firstIndex { !$0.isGhost && isWanted($0.mention) }
+        press(.character("g"))
+        for _ in 0..<(row ?? 0) { press(.character("j")) }
+    }
+
+    /// Said as at the start, of what is wrong with settings or theme.
+    mutating func warn(_ complaint: Phrase) {
+        state.say(.warning, complaint)
+    }
+
     mutating func type(_ text: String) {
         for character in text { press(.character(character)) }
     }

@@ -117,6 +117,8 @@ extension Explanation {
         case .replied, .replyHeld: what = Phrase(en: "\(who) wrote a reply", nl: "\(who) schreef een antwoord")
         case .replyCancelled: what = Phrase(en: "\(who) took the reply back", nl: "\(who) nam het antwoord terug")
         case .replyFailed: what = Phrase(en: "The reply could not be sent", nl: "Het antwoord kon niet weg")
+        case .acknowledged:
+            what = Phrase(en: "\(who) took the escalation on", nl: "\(who) nam de escalatie op zich")
         case .decided: what = Phrase(en: "\(who) decided what must be done", nl: "\(who) besloot wat er moet gebeuren")
         default: return nil
         }

@@ -93,6 +93,8 @@ struct HandoverLayer: Sendable {
 struct Prompt: Hashable, Sendable {
     enum Purpose: Hashable, Sendable {
         case dismiss, answeredElsewhere, escalate
+        /// What must be done with what is escalated.
+        case decide
         /// `spam -storing`: some on, others off.
         case tags
         case note(forNextShift: Bool)
@@ -128,6 +130,7 @@ struct Question: Hashable, Sendable {
         case posted(Mention)
         case takeOver(Mention)
         case escalate(Mention, reason: String)
+        case acknowledge(Mention)
         case leave
         case sign(to: String?)
         case accept(handover: Int64)

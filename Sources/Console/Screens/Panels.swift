@@ -37,6 +37,7 @@ extension ConsoleState {
         case .answeredElsewhere:
             Phrase(en: "\(author): how was it answered?", nl: "\(auteur): hoe is het beantwoord?")
         case .escalate: Phrase(en: "\(author): why escalate?", nl: "\(auteur): waarom escaleren?")
+        case .decide: Phrase(en: "\(author): what must be done?", nl: "\(auteur): wat moet er gebeuren?")
         case .tags:
             Phrase(
                 en: "\(author): tags, such as storing -spam\(current.english)",

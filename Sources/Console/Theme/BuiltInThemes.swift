@@ -268,7 +268,8 @@ enum BuiltInThemes {
         #inherits = "dark"
 
         # What is drawn on: "own", the terminal's own whatever it is; "dark" or "light", the terminal's own, which should be that;
-        # or a colour, which the console paints. A theme for "own" is checked on black and on white.
+        # or a colour, which the console paints. A theme for "own" is checked on black and on white. With 16 colours nothing is
+        # painted, the ground is the terminal's own, and a theme that paints one is for a terminal with a ground like it.
         ground = "own"
 
         # The least contrast that all text is to have, from 4.5 (WCAG's level AA) to 21.
@@ -281,7 +282,8 @@ enum BuiltInThemes {
         # A role that is not named looks as the longest beginning of its name: "mention.claimed.me", "mention.claimed", "mention".
         # A colour is a name of [palette]; "#rrggbb"; one of the terminal's own: black, red, green, yellow, blue, magenta, cyan,
         # white, and each of them with bright- before it; a number of the 256; or "default". Terminals with fewer colours get the
-        # nearest that can be read.
+        # nearest that can be read. Of the terminal's own, yellow, cyan and white can't be read on most light grounds, nor black and
+        # blue on most dark ones: webcare theme check warns where a theme may lie on such a ground.
 
         # All that has no role of its own.
         "text" = "default"

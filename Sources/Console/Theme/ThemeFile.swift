@@ -22,12 +22,26 @@ struct ThemeFile {
     let name: String
     /// Nil where it is no TOML, which is among the warnings.
     private let table: TOMLTable?
-    private let lines: ThemeLines
+    private let lines: TOMLLines
     private var palette: [String: Color] = [:]
+
+    /// Stands for what is in a file that has no text.
+    static let noText = "\u{0}"
 
     init(name: String, toml: String) {
         self.name = name
-        lines = ThemeLines(toml)
+        lines = TOMLLines(toml)
+        guard toml != Self.noText else {
+            table = nil
+            warnings.append(
+                ThemeWarning(
+                    file: name,
+                    message: Phrase(
+                        en: "it is no text: a theme is a TOML file",
+                        nl: "het is geen tekst: een thema is een TOML-bestand"))
+            )
+            return
+        }
         do { table = try TOMLTable(string: toml) } catch {
             let place = error as? TOMLParseError
             let words = SafeText(place?.description ?? "this is not TOML")
@@ -40,6 +54,9 @@ struct ThemeFile {
     }
 
     var isTOML: Bool { table != nil }
+
+    /// Where it names the theme that it builds on.
+    var heritageLine: Int? { lines["inherits"] }
 
     /// The theme that this one builds on, by name or path.
     var inherits: String? { table?["inherits"]?.string }
@@ -237,27 +254,6 @@ extension Color {
 package struct ThemePlace: Hashable, Sendable {
     package var file: String
     package var line: Int?
-}
-
-/// The lines on which a theme's keys stand; its reader doesn't tell.
-private struct ThemeLines {
-    private var lines: [String: Int] = [:]
-
-    init(_ toml: String) {
-        var table = ""
-        for (index, line) in toml.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let words = line.drop { $0 == " " || $0 == "\t" }
-            if words.hasPrefix("[") {
-                table = words.dropFirst().prefix { $0 != "]" }.filter { $0 != " " } + "."
-                continue
-            }
-            guard !words.hasPrefix("#"), let end = words.firstIndex(of: "=") else { continue }
-            let key = table + words[..<end].filter { !"\"' \t".contains($0) }
-            if lines[key] == nil { lines[key] = index + 1 }
-        }
-    }
-
-    subscript(key: String) -> Int? { lines[key] }
 }
 
 extension Role {

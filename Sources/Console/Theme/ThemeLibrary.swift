@@ -58,7 +58,7 @@ package struct ThemeLibrary: Sendable {
             reading.warnings += parsed[index].warnings
         }
         first = parsed[0]
-        if let heritage = first.inherits { reading.warnings.append(missing(heritage, namedBy: first.name)) }
+        if let heritage = first.inherits { reading.warnings.append(missing(heritage, namedBy: first)) }
         reading.theme.complete()
         return reading
     }
@@ -101,7 +101,7 @@ package struct ThemeLibrary: Sendable {
         return sources
     }
 
-    private func missing(_ name: String, namedBy heir: String?) -> ThemeWarning {
+    private func missing(_ name: String, namedBy heir: ThemeFile?) -> ThemeWarning {
         let name = SafeText(name)
         guard let heir else {
             return ThemeWarning(
@@ -111,20 +111,22 @@ package struct ThemeLibrary: Sendable {
                     nl: "het is er niet, of is niet te lezen"))
         }
         return ThemeWarning(
-            file: heir,
+            file: heir.name, line: heir.heritageLine,
             message: Phrase(
                 en: "it inherits \(name), which is not there, can't be read, or inherits this one",
                 nl: "het bouwt op \(name), dat er niet is, niet te lezen is, of hierop bouwt"))
     }
 
-    /// A theme is small: what is larger is something else.
+    /// A theme is small: what is larger is something else. Nil where there is nothing; what is no text is no theme.
     private func contents(_ path: String) -> String? {
         guard let file = fopen(path, "re") else { return nil }
         defer { fclose(file) }
         var bytes = [UInt8](repeating: 0, count: 1 << 18)
         let count = fread(&bytes, 1, bytes.count, file)
-        guard count < bytes.count, ferror(file) == 0 else { return nil }
-        return String(validating: bytes[..<count], as: UTF8.self)
+        // A folder, for one.
+        guard ferror(file) == 0 else { return nil }
+        guard count < bytes.count, !bytes[..<count].contains(0) else { return ThemeFile.noText }
+        return String(validating: bytes[..<count], as: UTF8.self) ?? ThemeFile.noText
     }
 }
 

@@ -24,7 +24,8 @@ enum Repeatable: Hashable, Sendable {
         case .set(let writes):
             guard let first = writes.first.flatMap({ Repeatable(of: $0, at: now) }) else { return nil }
             self = first
-        case .claim(_, takingOver: true), .release, .reply, .sendHeld, .confirmPosted, .takeBack, .reopen:
+        case .decide(_, let text): self = .said(.decide, text)
+        case .acknowledge, .claim(_, takingOver: true), .release, .reply, .sendHeld, .confirmPosted, .takeBack, .reopen:
             self = .nothing
         case .saveDraft, .renewLeases, .releaseAll, .signHandover, .acceptHandover: return nil
         }
@@ -34,7 +35,7 @@ enum Repeatable: Hashable, Sendable {
 /// Numbers before a key, once more, and jumps.
 extension ConsoleState {
     /// Where digits count.
-    private static let countingPlaces: Places = [.queue, .mention, .help, .handover, .preview, .lookBack]
+    static let countingPlaces: Places = [.queue, .mention, .help, .handover, .preview, .lookBack]
     private static let largestCount = 9999
 
     /// Takes a digit of a number before a key; false where it is none.
@@ -67,6 +68,7 @@ extension ConsoleState {
         case .claim, .said(.dismiss, _), .said(.answeredElsewhere, _):
             obstacle { $0.obstacle(toDecide: $1) }
         case .said(.escalate, _): obstacle { $0.obstacle(toEscalate: $1) }
+        case .said(.decide, _): obstacle { $0.obstacle(toDecideOn: $1) }
         case .said(.note, _), .said(.tags, _), .said(.hole, _): nothingSelected
         }
     }

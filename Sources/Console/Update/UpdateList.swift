@@ -103,7 +103,7 @@ extension ConsoleState {
 
     mutating func keepSearch() -> [Effect] {
         removeLayer(.search)
-        if let problem = search.flatMap({ ListFilter.parsing($0).problems.first }) { say(.warning, problem.phrase) }
+        if let problem = search.flatMap({ problems(ofFilter: $0).first }) { say(.warning, problem.phrase) }
         return []
     }
 
@@ -171,7 +171,7 @@ extension ConsoleState {
         case .savedView(let filter):
             query.view = .all
             narrow(to: filter)
-            if let problem = ListFilter.parsing(filter).problems.first { say(.warning, problem.phrase) }
+            if let problem = problems(ofFilter: filter).first { say(.warning, problem.phrase) }
             return showList()
         case .snooze(let duration): return snooze(for: duration)
         case .signTo(let person):

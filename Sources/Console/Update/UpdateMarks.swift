@@ -199,6 +199,7 @@ extension ConsoleState {
                 state, mention in
                 state.obstacle(toEscalate: mention).map { .cannot($0) } ?? .does(.escalate(mention.id, reason: text))
             }
+        case .decide: askToDecideOnSeveral(text)
         case .tags:
             askForSeveral(
                 Phrase(en: "Tag", nl: "labelen"), how: Phrase(en: "Tags: \(text)", nl: "Labels: \(text)")

@@ -161,6 +161,7 @@ extension ConsoleState {
         case .posted(let mention): return [begin(.confirmPosted(mention.id))]
         case .takeOver(let mention): return [begin(.claim(mention.id, takingOver: true))]
         case .escalate(let mention, let reason): return [begin(.escalate(mention.id, reason: reason))]
+        case .acknowledge(let mention): return [begin(.acknowledge(mention.id))]
         case .leave: return leave(.orderly)
         case .sign(let person): return [begin(.signHandover(to: person))]
         case .accept(let handover): return [begin(.acceptHandover(handover))]
@@ -293,6 +294,7 @@ extension ConsoleState {
         case .dismiss: return [begin(.dismiss(mention.id, reason: text, fence: fence(of: mention)))]
         case .answeredElsewhere: return [begin(.answeredElsewhere(mention.id, how: text, fence: fence(of: mention)))]
         case .note(let forNextShift): return [begin(.note(mention.id, text: text, forNextShift: forNextShift))]
+        case .decide: return [begin(.decide(mention.id, text: text))]
         case .tags: return [begin(write(tags: text, on: mention))]
         case .hole: return []
         case .escalate:

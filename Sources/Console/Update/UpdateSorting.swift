@@ -106,7 +106,7 @@ extension ConsoleState {
                 en: "Search first with /: what you find then is what is saved.",
                 nl: "Zoek eerst met /: wat je dan vindt is wat bewaard wordt.")
         }
-        if let problem = ListFilter.parsing(search).problems.first { return problem.phrase }
+        if let problem = problems(ofFilter: search).first { return problem.phrase }
         if savedViews.count >= 9 {
             return Phrase(
                 en: "Nine views have a digit each: take one out of your settings first.",
@@ -116,6 +116,21 @@ extension ConsoleState {
             return Phrase(en: "It is saved already; f shows it.", nl: "Dat is al bewaard; f toont het.")
         }
         return nil
+    }
+
+    /// What means nothing in a filter, or finds nothing whatever comes in.
+    func problems(ofFilter typed: String) -> [ListFilter.Problem] {
+        let (filter, problems) = ListFilter.parsing(typed)
+        guard !policy.channels.isEmpty else { return problems }
+        let named = policy.channels.map { (name: $0.key, platform: Optional($0.value.platform)) }
+        let others = lastArrivals.map { (name: $0.channel, platform: String?.none) }
+        let seen = window.rows.map { (name: $0.mention.channel, platform: Optional($0.mention.platform)) }
+        return problems
+            + filter.unknownChannels(among: named + others + seen).map { problem in
+                // As many as a line holds: those of the policy.
+                guard case .unknownChannel(let name, _) = problem else { return problem }
+                return .unknownChannel(name, known: policy.channels.keys.sorted())
+            }
     }
 
     func saveView() -> [Effect] { search.map { [.saveView(SavedView(filter: $0))] } ?? [] }
@@ -143,6 +158,11 @@ extension ListFilter.Problem {
             return Phrase(
                 en: "The word “\(word)” can't be left out: -tag:, -channel: and the like can.",
                 nl: "Het woord “\(word)” is niet weg te laten: -tag:, -channel: en dergelijke wel.")
+        case .unknownChannel(let name, let known):
+            let list = known.map { SafeText($0) }.joined(by: ", ")
+            return Phrase(
+                en: "Nothing comes in on a channel or platform “\(name)”; there is \(list).",
+                nl: "Er komt niets binnen op een kanaal of platform “\(name)”; er is \(list).")
         case .notAWord(let word):
             return Phrase(
                 en: "“\(word)” has no letter or digit to look for.",

@@ -103,6 +103,9 @@ extension ConsoleState {
         case .escalate:
             removeLayer(.prompt)
             sayEscalated(mention)
+        case .acknowledge, .decide:
+            removeLayer(.prompt)
+            sayTakenOn(mention)
         case .tag:
             removeLayer(.prompt)
             if let undoable = undoable(tagging: id, from: before, to: mention.tags) { remember(undoable) }

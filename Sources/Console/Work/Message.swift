@@ -115,6 +115,9 @@ enum Write: Hashable, Sendable {
     case dismiss(Int64, reason: String, fence: Int64?)
     case answeredElsewhere(Int64, how: String, fence: Int64?)
     case escalate(Int64, reason: String)
+    /// Of an escalation: it is taken on, or what must be done is said.
+    case acknowledge(Int64)
+    case decide(Int64, text: String)
     case note(Int64, text: String, forNextShift: Bool)
     case reply(Int64, text: String, seen: Int64, fence: Int64?)
     /// A held reply goes out after all.
@@ -140,7 +143,7 @@ enum Write: Hashable, Sendable {
         case .claim(let id, _), .release(let id, _), .dismiss(let id, _, _), .answeredElsewhere(let id, _, _),
             .escalate(let id, _), .note(let id, _, _), .reply(let id, _, _, _), .sendHeld(_, let id),
             .takeBack(_, let id), .confirmPosted(let id), .reopen(let id), .saveDraft(let id, _),
-            .tag(let id, _, _), .snooze(let id, _, _):
+            .tag(let id, _, _), .snooze(let id, _, _), .acknowledge(let id), .decide(let id, _):
             id
         case .renewLeases, .releaseAll, .signHandover, .acceptHandover, .set: nil
         }
@@ -155,7 +158,7 @@ enum Write: Hashable, Sendable {
     /// True for what a reason or a note was typed for.
     var isFromPrompt: Bool {
         switch self {
-        case .dismiss, .answeredElsewhere, .escalate, .note, .tag: true
+        case .dismiss, .answeredElsewhere, .escalate, .decide, .note, .tag: true
         case .set(let writes): writes.contains(where: \.isFromPrompt)
         default: false
         }

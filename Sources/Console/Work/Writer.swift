@@ -74,6 +74,8 @@ final class Writer: Sendable {
         case .answeredElsewhere(let id, let how, let fence):
             return .mention(try queue.answeredElsewhere(id, how: how, by: session, fence: fence))
         case .escalate(let id, let reason): return .mention(try queue.escalate(id, reason: reason, by: session))
+        case .acknowledge(let id): return .mention(try queue.acknowledge(id, by: session))
+        case .decide(let id, let text): return .mention(try queue.decide(id, text: text, by: session))
         case .note(let id, let text, let forNextShift):
             return .noted(try queue.note(id, text: text, forNextShift: forNextShift, by: session))
         case .reply(let id, let text, let seen, let fence):

@@ -18,10 +18,11 @@ extension ListStatement {
         let filter = query.filter
         var conditions: [String] = []
         // Not the bare column: an engine would look a channel up, all that ever came in on it, and sort that.
-        if let channels = filter.channels { conditions.append("mention.channel || '' IN (\(list(channels)))") }
-        if !filter.withoutChannels.isEmpty {
-            conditions.append("mention.channel || '' NOT IN (\(list(filter.withoutChannels)))")
+        if let channel = filter.onlyChannel { conditions.append("mention.channel || '' = \(bind(.text(channel)))") }
+        for case let channels? in [filter.channels, filter.alsoChannels] {
+            conditions.append(channels.isEmpty ? "1 = 0" : "(\(channels.map { isOn($0) }.joined(separator: " OR ")))")
         }
+        for channel in filter.withoutChannels { conditions.append("NOT (\(isOn(channel)))") }
         conditions += holderConditions(query, now: now)
         if let isEscalated = filter.isEscalated {
             conditions.append(
@@ -41,6 +42,13 @@ extension ListStatement {
         return conditions
     }
 
+    /// On a channel of that name or beginning, or on any of that platform.
+    private mutating func isOn(_ channel: String) -> String {
+        let word = channel.lowercased()
+        let (beginning, platform) = (bind(.text(Self.escaped(word) + "%")), bind(.text(word)))
+        return "lower(mention.channel) LIKE \(beginning) ESCAPE '!' OR lower(mention.platform) = \(platform)"
+    }
+
     private mutating func list(_ values: [String]) -> String {
         // No channel is called like that.
         guard !values.isEmpty else { return "''" }
@@ -48,7 +56,7 @@ extension ListStatement {
     }
 
     private mutating func holderConditions(_ query: ListQuery, now: Timestamp) -> [String] {
-        let filter = query.filter
+        let filter = query.filter.seen(by: query.operator)
         var conditions: [String] = []
         if filter.holders != nil || filter.isHeld == true {
             // The index's own term: only these are held.
@@ -87,7 +95,10 @@ extension ListStatement {
     /// The tag as it stands within the stored list; its quotes keep it from being found within another.
     private func pattern(_ tag: String) -> SQLValue {
         let quoted = JSON.string(tag).compact
-        return .text(
-            "%" + quoted.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_") + "%")
+        return .text("%" + Self.escaped(quoted) + "%")
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Glibc
+import Synchronization
 import WebcareModel
 
 /// The personal settings, and where themes are looked for.
@@ -13,21 +14,34 @@ extension QueueOptions {
         config ?? environment("WEBCARE_CONFIG") ?? (try? configDirectory()).map { $0 + "/webcare/config.toml" }
     }
 
+    /// What is wrong with them keeps nobody from working: it is said once, and the rest counts.
     static func settings(at config: String?) throws -> Settings {
+        let (settings, path) = try readSettings(at: config)
+        let isNews = toldFaults.withLock { told in
+            defer { told = true }
+            return !told
+        }
+        guard isNews else { return settings }
+        for fault in settings.faults {
+            let place = fault.line.map { "\(path), line \($0)" } ?? path
+            StandardError.line("webcare: settings \(place): \(fault.message[.english])")
+        }
+        return settings
+    }
+
+    private static let toldFaults = Mutex(false)
+
+    /// With where they stand, telling nothing.
+    static func readSettings(at config: String?) throws -> (settings: Settings, path: String) {
         let named = config ?? environment("WEBCARE_CONFIG")
         let path = try named ?? configDirectory() + "/webcare/config.toml"
         guard let text = try read(path) else {
             guard named == nil else {
                 throw VerbError(.configuration, "there are no settings at \(path)", "Name a file with --config PATH.")
             }
-            return Settings()
+            return (Settings(), path)
         }
-        do { return try Settings(toml: text) } catch {
-            let place = error.line.map { ", line \($0)" } ?? ""
-            throw VerbError(
-                .configuration, "the settings in \(path)\(place) can't be used: \(error.message)",
-                "Mend them, or do without: --config /dev/null")
-        }
+        return (Settings(toml: text), path)
     }
 
     /// Where `NAME.toml` of a theme is looked for: one's own first, then those installed beside the program.

@@ -35,11 +35,19 @@ struct Listing {
     mutating func print(_ query: ListQuery, limit: Int?) throws {
         if left == nil { left = limit }
         var key: ListKey?
-        while left != 0 {
-            let page = try queue.page(query, after: key, limit: min(Self.page, left ?? Self.page))
+        // Who goes on is told of all that is in the list, however much of it was printed.
+        while left != 0 || watch != nil {
+            let wanted = watch == nil ? min(Self.page, left ?? Self.page) : Self.page
+            let page = try queue.page(query, after: key, limit: wanted)
             let now = queue.clock()
-            for mention in page.mentions { try show(mention, now: now) }
-            left = left.map { $0 - page.mentions.count }
+            for (index, mention) in page.mentions.enumerated() {
+                if left.map({ index < $0 }) ?? true {
+                    try show(mention, now: now)
+                } else {
+                    watch?.note(mention, at: now)
+                }
+            }
+            left = left.map { max(0, $0 - page.mentions.count) }
             key = page.keys.last
             if page.reachedEnd || page.mentions.isEmpty { break }
         }

@@ -7,15 +7,18 @@ struct PlainList {
     let tongue: Tongue
     /// Those that may be listed: their words give their column its width.
     let states: Set<MentionState>
+    /// The stage by its word also where that takes room from the text: who listens has no use for a sign.
+    var saysStage = false
 
-    private enum Column: CaseIterable { case id, left, sign, state, channel, author, holder, tags }
+    private enum Column: CaseIterable { case id, left, sign, stage, state, channel, author, holder, tags }
 
     private typealias Cells = [Column: SafeText]
 
     /// - Parameter window: the columns of the terminal it is for; nil for a file or a pipe.
     func heading(window: Int?) -> SafeText {
         let cells: Cells = [
-            .id: tongue("no.", "nr."), .left: tongue("left", "over"), .sign: " ", .state: tongue("state", "stand"),
+            .id: tongue("no.", "nr."), .left: tongue("left", "over"), .sign: " ",
+            .stage: tongue("stage", "fase"), .state: tongue("state", "stand"),
             .channel: tongue("channel", "kanaal"), .author: tongue("author", "auteur"), .holder: tongue("with", "bij"),
             .tags: tongue("tags", "labels"),
         ]
@@ -28,7 +31,8 @@ struct PlainList {
         let mark = mention.escalation.map { $0.state == .closed ? "" : " !\($0.to)" } ?? ""
         let cells: Cells = [
             .id: "\(mention.id)", .left: SafeText(left ?? "-"), .sign: sign(of: mention, at: now),
-            .state: stateWord(state), .channel: SafeText(mention.channel), .author: SafeText(mention.author.handle),
+            .stage: stageWord(of: mention, at: now), .state: stateWord(state), .channel: SafeText(mention.channel),
+            .author: SafeText(mention.author.handle),
             .holder: SafeText((tongue.holder(of: mention, at: now) ?? "-") + mark),
             .tags: SafeText(mention.tags.isEmpty ? "-" : mention.tags.joined(separator: ",")),
         ]
@@ -38,6 +42,12 @@ struct PlainList {
     /// What is snoozed has no stage to look at: it is back before it is urgent.
     private func sign(of mention: Mention, at now: Timestamp) -> SafeText {
         mention.snooze(at: now) != nil ? "z" : SafeText(mention.stage(at: now)?.sign ?? " ")
+    }
+
+    /// In English as `--stage` takes it.
+    private func stageWord(of mention: Mention, at now: Timestamp) -> SafeText {
+        if mention.snooze(at: now) != nil { return tongue("snoozed", "uitgesteld") }
+        return mention.stage(at: now).map { tongue.word($0.phrase) } ?? "-"
     }
 
     /// In English as `--state` takes it.
@@ -73,6 +83,8 @@ extension PlainList {
     }
 
     private static let spacious = 120
+    /// From here on a word more leaves the text enough.
+    private static let roomy = 100
 
     /// Which columns there are, and how wide: first they get narrower, then they go, so that the text keeps some room.
     private func layout(_ window: Int) -> [(column: Column, width: Int)] {
@@ -80,17 +92,22 @@ extension PlainList {
         let all: [(column: Column, width: Int)] =
             window >= Self.spacious
             ? [
-                (.id, 6), (.left, 7), (.sign, 1), (.state, state), (.channel, 14), (.author, 18), (.holder, 14),
+                (.id, 6), (.left, 7), (.sign, 1), (.stage, 8), (.state, state), (.channel, 14), (.author, 18),
+                (.holder, 14),
                 (.tags, 12),
             ]
-            : [(.id, 6), (.left, 7), (.sign, 1), (.state, min(state, 9)), (.channel, 9), (.author, 12), (.holder, 9)]
-        let shed: Set<Column> =
+            : [
+                (.id, 6), (.left, 7), (.sign, 1), (.stage, 8), (.state, min(state, 9)), (.channel, 9), (.author, 12),
+                (.holder, 9),
+            ]
+        var shed: Set<Column> =
             switch window {
             case 80...: []
             case 60..<80: [.state]
             case 40..<60: [.state, .channel, .holder]
             default: [.state, .channel, .holder, .author]
             }
+        if window < Self.roomy, !saysStage || window < 60 { shed.insert(.stage) }
         return all.filter { !shed.contains($0.column) }
     }
 

@@ -1,17 +1,17 @@
 import ArgumentParser
 import WebcareModel
 
-/// Tells that a mention was answered elsewhere.
+/// Tells that mentions were answered elsewhere.
 struct AnsweredCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "answered",
-        abstract: "Tell that a mention was answered elsewhere.",
+        abstract: "Tell that mentions were answered elsewhere.",
         discussion: """
             Example:
               webcare answered 12 --how 'Gebeld met mevrouw Jansen' --at 2026-11-23T14:02:07Z
             """)
 
-    @OptionGroup var mention: MentionOptions
+    @OptionGroup var mentions: MentionsOptions
     @OptionGroup var guarded: FenceOptions
 
     @Option(help: ArgumentHelp("How it was answered; - reads it from standard input.", valueName: "text"))
@@ -23,13 +23,15 @@ struct AnsweredCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Where the answer can be read.", valueName: "url"))
     var url: String?
 
+    func validate() throws { try guarded.demandOne(mentions.ids) }
+
     func run() throws {
         let how = try webcare.text(from: how, what: "account of how it was answered")
-        try mention.act { queue, session in
+        try mentions.each { queue, session, id in
             let answered = try queue.answeredElsewhere(
-                mention.id.value, how: how, at: at?.resolved(at: queue.clock()), url: url, by: session,
+                id, how: how, at: at?.resolved(at: queue.clock()), url: url, by: session,
                 fence: guarded.fence?.value)
-            return (answered, "mention \(answered.id) is answered")
+            return Deed(answered, in: queue, "mention \(id) is answered")
         }
     }
 }

@@ -1,17 +1,18 @@
 import ArgumentParser
 import WebcareModel
 
-/// Takes a mention on.
+/// Takes mentions on.
 struct ClaimCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "claim",
-        abstract: "Claim a mention; exit 4 when a colleague holds it.",
+        abstract: "Claim mentions; exit 4 when a colleague holds it.",
         discussion: """
             Example:
               webcare claim 12 --for 30m && webcare reply 12 < reply.txt
+              webcare claim 12 13 14
             """)
 
-    @OptionGroup var mention: MentionOptions
+    @OptionGroup var mentions: MentionsOptions
 
     @Option(
         name: .customLong("for"),
@@ -26,32 +27,34 @@ struct ClaimCommand: ParsableCommand {
     }
 
     func run() throws {
-        try mention.act { queue, session in
+        try mentions.each { queue, session, id in
             let claimed = try queue.claim(
-                mention.id.value, by: session, lease: lease?.duration ?? Claim.commandLineLease, takingOver: take)
+                id, by: session, lease: lease?.duration ?? Claim.commandLineLease, takingOver: take)
             let until = claimed.claim?.leaseUntil.map { " until \($0.rfc3339)" } ?? ""
-            return (claimed, "mention \(claimed.id) is yours\(until)")
+            return Deed(claimed, in: queue, "mention \(id) is yours\(until)")
         }
     }
 }
 
-/// Gives it back.
+/// Gives them back.
 struct ReleaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
-        abstract: "Give a mention back; exit 4 when a colleague holds it.",
+        abstract: "Give mentions back; exit 4 when a colleague holds it.",
         discussion: """
             Example:
               webcare release 12
             """)
 
-    @OptionGroup var mention: MentionOptions
+    @OptionGroup var mentions: MentionsOptions
     @OptionGroup var guarded: FenceOptions
 
+    func validate() throws { try guarded.demandOne(mentions.ids) }
+
     func run() throws {
-        try mention.act { queue, session in
-            let released = try queue.release(mention.id.value, by: session, fence: guarded.fence?.value)
-            return (released, "mention \(released.id) is open")
+        try mentions.each { queue, session, id in
+            let released = try queue.release(id, by: session, fence: guarded.fence?.value)
+            return Deed(released, in: queue, "mention \(id) is open")
         }
     }
 }

@@ -25,6 +25,7 @@ struct DoctorCommand: ParsableCommand {
         examination.examineTerminal()
         examination.examineOperator(given: who.operator)
         examination.examineSettings(of: place)
+        examination.examineFaults(ofSettings: place)
         examination.examineClock()
         examination.examineQueue(at: path)
         if !path.contains("://") { examination.examineDisk(of: path) }

@@ -2,17 +2,17 @@ import ArgumentParser
 import MentionQueue
 import WebcareModel
 
-/// Brings a mention to the person ultimately responsible.
+/// Brings mentions to the person ultimately responsible.
 struct EscalateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "escalate",
-        abstract: "Bring a mention to the accountable person.",
+        abstract: "Bring mentions to the accountable person.",
         discussion: """
             Example:
               webcare escalate 12 --reason 'Journalist vraagt om een officiële reactie'
             """)
 
-    @OptionGroup var mention: MentionOptions
+    @OptionGroup var mentions: MentionsOptions
 
     @Option(help: ArgumentHelp("Why; - reads it from standard input.", valueName: "text"))
     var reason: String
@@ -22,8 +22,8 @@ struct EscalateCommand: ParsableCommand {
 
     func run() throws {
         let reason = try webcare.text(from: reason, what: "reason")
-        try mention.act { queue, session in
-            let escalated = try queue.escalate(mention.id.value, reason: reason, to: to, by: session)
+        try mentions.each { queue, session, id in
+            let escalated = try queue.escalate(id, reason: reason, to: to, by: session)
             guard let mark = escalated.escalation else { throw QueueError.noEscalation(id: escalated.id) }
             if mark.to == EscalationMark.unassigned {
                 StandardError.line(
@@ -33,7 +33,7 @@ struct EscalateCommand: ParsableCommand {
             let isNobody = mark.to == EscalationMark.unassigned
             let told: SafeText =
                 mark.isTold ? "" : isNobody ? " (recorded, nobody told yet)" : " (recorded, \(mark.to) not told yet)"
-            return (escalated, "mention \(escalated.id) is escalated to \(mark.to)" + told)
+            return Deed(escalated, in: queue, "mention \(escalated.id) is escalated to \(mark.to)" + told)
         }
     }
 }
@@ -48,15 +48,15 @@ struct AcknowledgeCommand: ParsableCommand {
               webcare ack 12
             """)
 
-    @OptionGroup var mention: MentionOptions
+    @OptionGroup var mentions: MentionsOptions
 
     func run() throws {
-        try mention.act { queue, session in
-            let known = try queue.acknowledge(mention.id.value, by: session)
+        try mentions.each { queue, session, id in
+            let known = try queue.acknowledge(id, by: session)
             // What is decided already stays so.
             let state = known.escalation?.state ?? .acknowledged
             let already: SafeText = state == .decided ? " already" : ""
-            return (known, "the escalation of mention \(known.id) is \(state.name)" + already)
+            return Deed(known, in: queue, "the escalation of mention \(known.id) is \(state.name)" + already)
         }
     }
 }
@@ -71,16 +71,16 @@ struct DecideCommand: ParsableCommand {
               webcare decide 12 --text 'Excuses aanbieden en een terugbelverzoek doen'
             """)
 
-    @OptionGroup var mention: MentionOptions
+    @OptionGroup var mentions: MentionsOptions
 
     @Option(help: ArgumentHelp("The decision; - reads it from standard input.", valueName: "text"))
     var text: String
 
     func run() throws {
         let decision = try webcare.text(from: text, what: "decision")
-        try mention.act { queue, session in
-            let decided = try queue.decide(mention.id.value, text: decision, by: session)
-            return (decided, "the escalation of mention \(decided.id) is decided")
+        try mentions.each { queue, session, id in
+            let decided = try queue.decide(id, text: decision, by: session)
+            return Deed(decided, in: queue, "the escalation of mention \(decided.id) is decided")
         }
     }
 }

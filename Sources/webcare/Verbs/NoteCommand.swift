@@ -6,13 +6,13 @@ import WebcareModel
 struct NoteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "note",
-        abstract: "Leave a note on a mention; needs no claim.",
+        abstract: "Leave a note on mentions; needs no claim.",
         discussion: """
             Example:
               webcare note 12 --text 'Monteur is onderweg' --next-shift
             """)
 
-    @OptionGroup var mention: MentionOptions
+    @OptionGroup var mentions: MentionsOptions
 
     @Option(help: ArgumentHelp("The note; - reads it from standard input.", valueName: "text"))
     var text: String
@@ -22,12 +22,12 @@ struct NoteCommand: ParsableCommand {
 
     func run() throws {
         let note = try webcare.text(from: text, what: "note")
-        try mention.act { queue, session in
-            let remark = try queue.note(mention.id.value, text: note, forNextShift: nextShift, by: session)
+        try mentions.each { queue, session, id in
+            let remark = try queue.note(id, text: note, forNextShift: nextShift, by: session)
             guard let noted = try queue.mention(remark.mentionID) else {
                 throw QueueError.noSuchMention(remark.mentionID)
             }
-            return (noted, "note \(remark.id) stands on mention \(noted.id)")
+            return Deed(noted, in: queue, "note \(remark.id) stands on mention \(noted.id)")
         }
     }
 }

@@ -11,16 +11,16 @@ struct ReopenCommand: ParsableCommand {
               webcare reopen 12 --reason 'Klant reageert dat het niet is opgelost'
             """)
 
-    @OptionGroup var mention: MentionOptions
+    @OptionGroup var mentions: MentionsOptions
 
     @Option(help: ArgumentHelp("Why; - reads it from standard input.", valueName: "text"))
     var reason: String?
 
     func run() throws {
         let reason = try reason.map { try webcare.text(from: $0, what: "reason") }
-        try mention.act { queue, session in
-            let reopened = try queue.reopen(mention.id.value, reason: reason, by: session)
-            return (reopened, "mention \(reopened.id) is \(reopened.state(at: queue.clock()).name)")
+        try mentions.each { queue, session, id in
+            let reopened = try queue.reopen(id, reason: reason, by: session)
+            return Deed(reopened, in: queue, "mention \(id) is \(reopened.state(at: queue.clock()).name)")
         }
     }
 }

@@ -3,24 +3,39 @@ import MentionQueue
 import Platforms
 import WebcareModel
 
-/// Puts a reply in the outbox.
+/// Puts replies in the outbox.
 struct ReplyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reply",
         abstract: "Put a reply in the outbox.",
         discussion: """
-            An open mention is claimed with it. Exit 4, and the reply is held, when a colleague's note or an edit is
+            An open mention is claimed with it. Exit 4, and the reply is held, when a colleague's note or an edit is \
             newer than what you saw.
 
-            Example:
+            With --template it is one that the policy has, filled in for each mention; what the program can't fill in is \
+            given with --set, and nothing leaves with a hole in it.
+
+            Examples:
               webcare reply 12 --text 'We zijn ermee bezig; om 15:00 weten we meer.'
+              webcare reply 12 13 14 --template storing --set plaats=Zwolle --dry-run
             """)
 
-    @OptionGroup var mention: MentionOptions
+    @OptionGroup var mentions: MentionsOptions
     @OptionGroup var guarded: FenceOptions
+    @OptionGroup var speech: LanguageOptions
 
     @Option(help: ArgumentHelp("The reply (default: standard input).", valueName: "text"))
     var text: String?
+
+    @Option(help: ArgumentHelp("A reply template's name (see webcare template list).", valueName: "name"))
+    var template: String?
+
+    @Option(
+        help: ArgumentHelp("With --template: what stands in a hole, such as plaats=Zwolle.", valueName: "hole=text"))
+    var set: [HoleValue] = []
+
+    @Flag(help: "Print what would leave, and do nothing.")
+    var dryRun = false
 
     @Option(
         help: ArgumentHelp(
@@ -28,66 +43,126 @@ struct ReplyCommand: ParsableCommand {
             valueName: "number"))
     var seen: RowNumber?
 
-    func run() throws {
-        let (queue, session) = try mention.who.open(mention.place)
-        defer { queue.close() }
-        let id = mention.id.value
-        // The newest as this verb begins: what is said while the text is typed counts as unseen.
-        guard let target = try queue.mention(id) else { throw QueueError.noSuchMention(id) }
-        // As the queue keeps it: blank space around it is not counted.
-        let reply = try webcare.text(from: text, what: "reply").trimmingBlanks()
-        try demandFits(reply, on: target, policy: try queue.policy())
-        let item = try keepingDraft(of: reply, queue, session) {
-            try queue.reply(
-                id, text: reply, by: session, seen: seen?.value ?? target.lastEvent, fence: guarded.fence?.value)
-        }
-        var standard = StandardOutput()
-        if mention.output.isJSON {
-            try standard.json(outboxJSON(item))
-        } else {
-            try standard.line("reply \(item.id) to mention \(id) is in the outbox, \(item.state.name)")
-        }
-        try standard.flush()
-        tellWhoServes(item)
+    func validate() throws {
+        try guarded.demandOne(mentions.ids)
+        if text != nil, template != nil { throw ValidationError("give either --text or --template") }
+        if template == nil, !set.isEmpty { throw ValidationError("--set fills in a --template: name it") }
+        guard mentions.ids.count > 1 else { return }
+        if seen != nil { throw ValidationError("--seen is one mention's: name only that one") }
+        if template == nil { throw ValidationError("several mentions are answered with a --template: name it") }
     }
 
-    private func tellWhoServes(_ item: OutboxItem) {
+    func run() throws {
+        let languages = template == nil ? [] : [try speech.chosen(mentions.work.place.settings()).rawValue]
+        try mentions.each { queue, session, id in
+            // The newest as this verb begins: what is said while the text is typed counts as unseen.
+            guard let target = try queue.mention(id) else { throw QueueError.noSuchMention(id) }
+            let policy = try queue.policy()
+            // As the queue keeps it: blank space around it is not counted.
+            let reply =
+                try template.map { try filled($0, for: target, under: policy, by: session, in: languages) }
+                ?? webcare.text(from: text, what: "reply").trimmingBlanks()
+            try demandFits(reply, on: target, policy: policy)
+            guard !dryRun else { return rehearsal(of: reply, to: target) }
+            let item = try keepingDraft(of: reply, on: id, queue, session) {
+                try queue.reply(
+                    id, text: reply, by: session, seen: seen?.value ?? target.lastEvent, fence: guarded.fence?.value)
+            }
+            var deed = Deed(
+                words: ["reply \(item.id) to mention \(id) is in the outbox, \(item.state.name)"],
+                json: outboxJSON(item))
+            deed.hints = hints(whoServes: item)
+            return deed
+        }
+    }
+
+    private func filled(
+        _ name: String, for mention: Mention, under policy: Policy, by session: Session, in languages: [String]
+    ) throws -> String {
+        let known = policy.templates(for: mention.channel)
+        guard let template = known.first(where: { $0.name == name })?.template else {
+            throw VerbError(
+                .badData, "the policy has no reply template \(name) for \(mention.channel)",
+                known.isEmpty ? "See webcare policy show." : "It has: \(known.map(\.name).joined(separator: ", "))")
+        }
+        let holes = Set(template.texts.values.flatMap(ReplyTemplate.holes))
+        if let wrong = set.first(where: { !holes.contains($0.name) }) {
+            throw VerbError(
+                .badData, "reply template \(name) has no {\(wrong.name)}",
+                "It has: \(holes.sorted().map { "{\($0)}" }.joined(separator: " "))")
+        }
+        let values = Dictionary(set.map { ($0.name, $0.value) }) { $1 }
+        let text = policy.filled(template, for: mention, by: session.operator, in: languages, values: values)
+        if let hole = ReplyTemplate.holes(in: text).first {
+            throw VerbError(
+                .badData, "{\(hole)} is still to be filled in, for mention \(mention.id)",
+                "Give it with --set \(hole.contains(" ") ? "'\(hole)=…'" : "\(hole)=…"); nothing was sent.")
+        }
+        return text
+    }
+
+    private func rehearsal(of reply: String, to mention: Mention) -> Deed {
+        let lines = SafeText.lines(of: reply)
+        let isOnly = mentions.ids.count == 1
+        return Deed(
+            words: isOnly ? lines : ["to mention \(mention.id), \(mention.author.handle):"] + lines.map { "    " + $0 },
+            json: {
+                $0.member("mention", mention.id)
+                $0.member("text", reply)
+            })
+    }
+
+    private func hints(whoServes item: OutboxItem) -> [String] {
         switch item.delivery {
-        case .hand: StandardError.line("webcare: post it yourself, then: webcare outbox confirm \(item.id)")
+        case .hand: ["webcare: post it yourself, then: webcare outbox confirm \(item.id)"]
         case .courier:
-            StandardError.line(
-                "webcare: warning: no courier serves \(item.channel) in this version; reply \(item.id) stays in the outbox"
-            )
-            StandardError.line("Give the channel deliver = \"file\" or \"hand\" in the policy: see webcare(1), POLICY.")
-        case .file, .program: break
+            [
+                "webcare: warning: no courier serves \(item.channel) in this version; reply \(item.id) stays in the outbox",
+                "Give the channel deliver = \"file\" or \"hand\" in the policy: see webcare(1), POLICY.",
+            ]
+        case .file, .program: []
         }
     }
 
     /// What a person typed is not lost because a colleague was first: the console's composer has it.
     private func keepingDraft<T>(
-        of reply: String, _ queue: MentionQueue, _ session: Session, _ action: () throws -> T
+        of reply: String, on id: Int64, _ queue: MentionQueue, _ session: Session, _ action: () throws -> T
     ) throws -> T {
+        // A template can be filled in again.
+        guard template == nil else { return try action() }
         do { return try action() } catch let error as QueueError {
             var (happened, remedy) = error.lines
-            let id = mention.id.value
             switch error {
             case .fenceLost:
-                happened = try mention.fenceLost(queue, session) ?? happened
+                happened = try mentions.work.fenceLost(of: id, queue, session) ?? happened
                 remedy = "See webcare show \(id)."
             case .held, .waiting: break
             default: throw error
             }
-            try keep(reply, behind: queue.draft(mention: id, operator: session.operator), in: queue, session)
+            try keep(reply, on: id, in: queue, session)
             throw VerbError(
                 .colleagueFirst, happened, "Nothing was sent; your draft is kept for r in the console. \(remedy)")
         }
     }
 
     /// Behind an earlier draft, which is as much his own.
-    private func keep(_ reply: String, behind draft: String?, in queue: MentionQueue, _ session: Session) throws {
+    private func keep(_ reply: String, on id: Int64, in queue: MentionQueue, _ session: Session) throws {
+        let draft = try queue.draft(mention: id, operator: session.operator)
         if let draft, draft.contains(reply) { return }
         let kept = [draft, reply].compactMap { $0 }.joined(separator: "\n\n")
-        try queue.saveDraft(kept, mention: mention.id.value, operator: session.operator)
+        try queue.saveDraft(kept, mention: id, operator: session.operator)
+    }
+}
+
+/// What stands in a hole of a template: `plaats=Zwolle`.
+struct HoleValue: ExpressibleByArgument {
+    var name: String
+    var value: String
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
+        (name, value) = (parts[0], parts[1])
     }
 }
 

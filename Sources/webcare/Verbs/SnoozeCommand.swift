@@ -2,11 +2,11 @@ import ArgumentParser
 import MentionQueue
 import WebcareModel
 
-/// Takes a mention out of the list for a while.
+/// Takes mentions out of the list for a while.
 struct SnoozeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "snooze",
-        abstract: "Take a mention out of the list for a while.",
+        abstract: "Take mentions out of the list for a while.",
         discussion: """
             It comes back by itself, at the latest when it turns urgent, and sooner when it is claimed, escalated, replied \
             to or changed by its author. Its clock runs on. See what is snoozed with webcare list --filter is:snoozed.
@@ -15,7 +15,7 @@ struct SnoozeCommand: ParsableCommand {
               webcare snooze 12 --until 20m
             """)
 
-    @OptionGroup var mention: MentionOptions
+    @OptionGroup var mentions: MentionsOptions
     @OptionGroup var guarded: FenceOptions
 
     @Option(help: ArgumentHelp("Until then: RFC 3339, or for so long, such as 20m.", valueName: "time"))
@@ -26,17 +26,18 @@ struct SnoozeCommand: ParsableCommand {
 
     func validate() throws {
         if wake == (until != nil) { throw ValidationError("give either --until TIME or --wake") }
+        try guarded.demandOne(mentions.ids)
     }
 
     func run() throws {
-        try mention.act { queue, session in
+        try mentions.each { queue, session, id in
             let wanted = until?.resolved(at: queue.clock())
-            let mention = try queue.snooze(mention.id.value, until: wanted, by: session, fence: guarded.fence?.value)
+            let mention = try queue.snooze(id, until: wanted, by: session, fence: guarded.fence?.value)
             guard let end = mention.snooze(at: queue.clock()) else {
-                return (mention, "mention \(mention.id) is in the list")
+                return Deed(mention, in: queue, "mention \(id) is in the list")
             }
             let why: SafeText = wanted.map { $0 > end } == true ? ", when it turns urgent" : ""
-            return (mention, "mention \(mention.id) is snoozed until \(end.rfc3339)" + why)
+            return Deed(mention, in: queue, "mention \(id) is snoozed until \(end.rfc3339)" + why)
         }
     }
 }

@@ -11,7 +11,8 @@ struct ThemeCheck: ParsableCommand {
             Text needs a contrast of 4.5 to 1 (WCAG 2.2 AA), or what the theme promises above that, on its ground and in \
             the selected row; a row that has left the list needs 3. The colours of two stages must be 15 apart by \
             CIEDE2000, also to eyes with protanopia, deuteranopia and tritanopia (Machado 2009). All of it in true colour \
-            and with 256 colours. The terminal's own colours can't be measured.
+            and with 256 colours. The terminal's own colours are whatever its user made of them: where most terminals have them \
+            too near to a ground that the theme may lie on it is told, and is no fault.
 
             Example:
               webcare theme check ~/.config/webcare/themes/mine.toml
@@ -35,16 +36,18 @@ struct ThemeCheck: ParsableCommand {
             let findings =
                 reading.warnings.map(ThemeFinding.init)
                 + (reading.isUsable ? reading.faults : []).map(ThemeFinding.init)
+            let cautions = (reading.isUsable ? reading.cautions : []).map(ThemeFinding.init)
             isInOrder = isInOrder && findings.isEmpty
             if output.isJSON {
                 try standard.json {
                     $0.member("name", name)
                     $0.member("in_order", findings.isEmpty)
                     $0.member("faults", array: { list in findings.forEach { list.object($0.json) } })
+                    $0.member("cautions", array: { list in cautions.forEach { list.object($0.json) } })
                 }
             } else {
-                try standard.line(findings.isEmpty ? "ok    \(name)" : "FAIL  \(name)")
-                for finding in findings { try standard.lines(finding.lines) }
+                try standard.line("\(!findings.isEmpty ? "FAIL" : cautions.isEmpty ? "ok  " : "warn")  \(name)")
+                for finding in findings + cautions { try standard.lines(finding.lines) }
             }
         }
         try standard.flush()
@@ -66,6 +69,14 @@ private struct ThemeFinding {
         file = warning.file
         line = warning.line
         message = warning.message[.english].string
+    }
+
+    init(_ caution: ThemeCaution) {
+        file = caution.place?.file
+        line = caution.place?.line
+        message = caution.message
+        remedy = caution.remedy
+        measured = caution.measured
     }
 
     init(_ fault: ThemeFault) {

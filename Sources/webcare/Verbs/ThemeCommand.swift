@@ -83,6 +83,11 @@ struct ThemePreview: ParsableCommand {
         let choice = try ThemeChoice(shown: theme ?? settings.theme)
         tell(choice.reading.warnings)
         let terminal = StandardOutput.isTerminal ? ColorDepth.ofTerminal() : nil
+        if terminal?.depth == .sixteen, case .painted(let ground) = choice.reading.theme.ground {
+            let kind = (ground.lightness ?? 0) > 0.5 ? "light" : "dark"
+            StandardError.line(
+                "webcare: with 16 colours the ground is the terminal's own: this theme is for a \(kind) one")
+        }
         let canvas = ThemeSample.canvas(
             of: .of(choice.reading.theme, depth: terminal?.depth ?? .none), width: windowColumns() ?? 0,
             language: try speech.chosen(settings))
@@ -113,7 +118,7 @@ extension ThemeChoice {
         throw VerbError(
             isMissing ? .notThere : .badData, "theme \(warning.place): \(warning.message[.english])",
             isMissing
-                ? "See webcare theme list, or name a file by its path." : "Mend that line; nothing of it has effect.")
+                ? "See webcare theme list, or name a file by its path." : "Mend it; nothing of it has effect.")
     }
 }
 

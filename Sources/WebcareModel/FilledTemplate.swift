@@ -1,0 +1,29 @@
+extension Policy {
+    /// The text of a template for a mention: in its author's language where the template has it, else in one of
+    /// `languages`. What it has no value for stays a hole.
+    ///
+    /// - Parameter values: for holes, and instead of what the program would fill in, by name.
+    package func filled(
+        _ template: ReplyTemplate, for mention: Mention, by person: String, in languages: [String],
+        values: [String: String] = [:]
+    ) -> String {
+        let own = mention.language.map { String($0.prefix(2)).lowercased() }
+        var text = template.text(in: [own].compactMap(\.self) + languages)
+        for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
+        return ReplyTemplate.fill(text) { variable in
+            switch variable {
+            case .author: mention.author.handle
+            case .name: mention.author.name ?? mention.author.handle
+            case .operator: people[person]?.name ?? person
+            case .account: channels[mention.channel]?.account
+            case .channel: mention.channel
+            }
+        }
+    }
+
+    /// The templates that are for a channel, by name; all of them where none is named.
+    package func templates(for channel: String?) -> [(name: String, template: ReplyTemplate)] {
+        templates.filter { $1.channels.isEmpty || channel.map($1.channels.contains) ?? true }
+            .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+}
