@@ -17,7 +17,8 @@ extension CommandID {
         switch self {
         case .down, .up, .first, .last, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .back, .clear, .quit,
             .help, .redraw, .suspend, .otherPane, .mouse, .palette, .closePalette, .mark, .markAll, .editor,
-            .leaveComposer, .keepSearch, .dropSearch, .cancel:
+            .leaveComposer, .keepSearch, .dropSearch, .cancel, .nextHole, .undoText, .redoText, .putBack, .editOne,
+            .leaveOut:
             .ofTheScreen
         case .submit, .yes, .no, .choose, .send, .sendSeveral, .again, .run: .partOfAnother
         case .open: .verb("show")
@@ -32,6 +33,7 @@ extension CommandID {
         case .takeOver: .verb("claim --take")
         case .reply: .verb("reply")
         case .template: .verb("reply --template")
+        case .fillHole: .verb("reply --set")
         case .posted: .verb("outbox confirm")
         case .escalate: .verb("escalate")
         case .acknowledge: .verb("ack")
