@@ -235,6 +235,7 @@ extension ConsoleState {
         return switch prompt.purpose {
         case .dismiss, .answeredElsewhere: obstacle(with: mentions) { $0.obstacle(toDecide: $1) }
         case .escalate: obstacle(with: mentions) { $0.obstacle(toEscalate: $1) }
+        case .decide: obstacle(with: mentions) { $0.obstacle(toDecideOn: $1) }
         case .note, .tags, .hole: nil
         }
     }
