@@ -213,7 +213,8 @@ extension Settings {
                     nl: "yes moet een letter zijn: wat niet terug kan wordt nooit bevestigd met \(key.name)"), false
             )
         }
-        if !places.isDisjoint(with: [.composer, .prompt, .search, .palette]) {
+        // Where one writes, a letter is always typed; elsewhere it gives the command all the same.
+        if !places.isEmpty, places.isSubset(of: [.composer, .prompt, .search, .palette]) {
             return (
                 Phrase(
                     en: "\(name): with \(key.name) it could not be typed any more where \(name) is given",
