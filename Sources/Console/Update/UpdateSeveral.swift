@@ -92,7 +92,7 @@ extension ConsoleState {
 
     var obstacleToFillHole: Phrase? {
         guard let preview = severalReplies, preview.holes.isEmpty else { return nil }
-        return Phrase(en: "This template has no hole.", nl: "Dit standaardantwoord heeft geen gat.")
+        return Phrase(en: "This template has no hole.", nl: "Dit standaardantwoord heeft geen open plekken.")
     }
 
     /// Asks what the first open hole is to hold; with none left, what the first one holds instead.
