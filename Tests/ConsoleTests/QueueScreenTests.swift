@@ -5,8 +5,8 @@ import WebcareModel
 @testable import Console
 
 /// A quarter of an hour's work: every stage, two channels, one that piet holds.
-func busyDesk() throws -> Desk {
-    let desk = try Desk()
+func busyDesk(policy: String = Desk.policy) throws -> Desk {
+    let desk = try Desk(policy: policy)
     try desk.arrive("1", by: "@jan", "Al twee uur geen stroom in #Zwolle @netbeheer", minutesAgo: 63, shares: 12)
     try desk.arrive("2", by: "@kim", "Wanneer komt de monteur?\nIk wacht al uren.", minutesAgo: 50)
     try desk.arrive(

@@ -27,10 +27,21 @@ struct SoakTests {
         return [(wanted["WEBCARE_SOAK_SEED"].flatMap(UInt64.init) ?? 1, steps)]
     }()
 
+    private static let policy =
+        Desk.policy + """
+
+
+            [templates.bezig]
+            nl = "Dag {name}, we zijn ermee bezig."
+
+            [templates.storing]
+            nl = "Dag {author}, de storing in {plaats} duurt tot {tijd}."
+            """
+
     @Test(arguments: runs)
     func `keys, pastes, clicks and resizes without sense or end`(seed: UInt64, steps: Int) throws {
         var random = Seeded(state: seed &* 0x9E37_79B9_7F4A_7C15)
-        let desk = try busyDesk()
+        let desk = try busyDesk(policy: Self.policy)
         let console = try desk.console()
         let keys =
             CommandTable.all.flatMap(\.keys).filter { $0 != .control("z") } + [.character("é"), .backspace, .tab]

@@ -92,6 +92,8 @@ private struct TwoConsoles {
         try bea.waitForRow("@jan", "anna", seconds: 5)
         try bea.type("d")
         try bea.wait(for: "anna holds it; C takes it over.")
+        // What she types now would be a reason, and no command.
+        try bea.press("Escape")
     }
 
     func annaReplies() throws {

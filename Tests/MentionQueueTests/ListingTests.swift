@@ -53,6 +53,18 @@ import WebcareModel
         #expect(next.mentions.map(\.externalID) == ["1"])
     }
 
+    @Test func `a list is counted as it is read, as far as one wants to know`() throws {
+        let desk = try Desk()
+        _ = try desk.queue.ingest(
+            (0..<30).map { desk.arrival("\($0)", $0 < 12 ? "Stroom weg" : "Gas weg", minutesAgo: 5) })
+        #expect(try desk.queue.count(ListQuery(operator: "anna"), limit: 100) == 30)
+        #expect(try desk.queue.count(ListQuery(operator: "anna"), limit: 20) == 20)
+        #expect(try desk.queue.count(ListQuery(operator: "anna", search: "stroom"), limit: 100) == 12)
+        try desk.queue.dismiss(try desk.found("1").id, reason: "weg", by: Desk.anna)
+        #expect(try desk.queue.count(ListQuery(operator: "anna"), limit: 100) == 29)
+        #expect(try desk.queue.count(ListQuery(view: .closedToday, operator: "anna"), limit: 100) == 1)
+    }
+
     @Test func `a long beginning finds every word that begins so, few or many, among open and closed ones`() throws {
         let desk = try Desk()
         try desk.take("1", "Stroom weg", minutesAgo: 5)

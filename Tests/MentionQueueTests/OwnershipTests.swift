@@ -63,6 +63,8 @@ import WebcareModel
         #expect(error == .fenceLost(id: id, holder: "piet"))
         #expect(try desk.queue.draft(mention: id, operator: "anna") == "Dag Jan, we")
         #expect(try desk.queue.draft(mention: id, operator: "piet") == nil)
+        #expect(try desk.queue.drafts(mentions: [id, 9], operator: "anna") == [id: "Dag Jan, we"])
+        #expect(try desk.queue.drafts(mentions: [id], operator: "piet") == [:])
         #expect(try desk.queue.outbox(states: Set(OutboxState.allCases)).isEmpty)
     }
 

@@ -21,8 +21,8 @@ extension CommandTable {
             .nextHole, in: [.composer], keys: [.tab],
             title: Phrase(
                 en: "to the next hole of a template; what you type takes its place",
-                nl: "naar het volgende gat van een standaardantwoord; wat je typt komt ervoor in de plaats"),
-            short: Phrase(en: "next hole", nl: "volgend gat"), obstacle: { $0.obstacleToNextHole },
+                nl: "naar de volgende open plek van een standaardantwoord; wat je typt komt ervoor in de plaats"),
+            short: Phrase(en: "next hole", nl: "volgende open plek"), obstacle: { $0.obstacleToNextHole },
             perform: { $0.goToNextHole() }),
         Command(
             .undoText, in: [.composer], keys: [.control("_"), .alt("u")],
@@ -61,7 +61,7 @@ extension CommandTable {
             .fillHole, in: [.preview], keys: [.tab, .character("f")],
             title: Phrase(
                 en: "fill a hole of the template in all of these",
-                nl: "een gat van het standaardantwoord invullen, in al deze"),
+                nl: "een open plek van het standaardantwoord invullen, in al deze"),
             short: Phrase(en: "fill in", nl: "invullen"), obstacle: { $0.obstacleToFillHole },
             perform: { $0.askForHole() }),
         Command(

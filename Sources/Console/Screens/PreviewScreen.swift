@@ -94,7 +94,7 @@ extension ConsoleState {
         page.add("\(isSelected ? "▸" : " ") \(mention.author.handle) · \(place)", .heading)
         if let why {
             page.add(
-                Phrase(en: "✖ Not sent: \(why.english)", nl: "✖ Blijft hier: \(why.dutch)")[language], .warning,
+                Phrase(en: "! Not sent: \(why.english)", nl: "! Blijft hier: \(why.dutch)")[language], .warning,
                 indent: 2)
         } else if let draft = reply.shownDraft {
             page.add(

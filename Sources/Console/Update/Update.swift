@@ -117,7 +117,10 @@ extension ConsoleState {
         if case .question(let question) = layers.last, !question.wasDrawn, key != .control("z"), key != .control("l") {
             return []
         }
-        notices.removeAll { $0.wasDrawn && $0.weight > .news }
+        // What it says that `u` does must still stand there when `u` is given.
+        let promise = commandID(for: key) == .undo ? notice : nil
+        notices.removeAll { $0.wasDrawn && $0.weight > .news && $0 != promise }
+        defer { notices.removeAll { $0 == promise && $0.weight > .news } }
         if takeDigit(key) { return [] }
         if typedCount != nil, key == .escape {
             typedCount = nil

@@ -144,6 +144,8 @@ extension ConsoleState {
     private mutating func send() -> [Effect] {
         guard let composer, let seen = composer.seen else { return [] }
         changeComposer { $0.isSending = true }
+        // What this takes the place of is its own draft.
+        replacedDrafts[composer.mention.id] = nil
         let effects = saveDraft()
         return effects + [
             begin(.reply(composer.mention.id, text: composer.field.text, seen: seen, fence: composer.fence))

@@ -5,7 +5,7 @@ import WebcareModel
 /// What became of the parts of a set, as far as it is said.
 private struct SetOutcome {
     var undoables: [Undoable] = []
-    var refused: [(name: SafeText, why: Phrase)] = []
+    var refused: [(name: SafeText, refusal: Refusal)] = []
     /// Replies that something new holds up.
     var held: [SafeText] = []
     /// Replies that their writer posts himself.
@@ -51,13 +51,13 @@ extension ConsoleState {
         case (.reply(let id, _, _, _), .refused(let refusal)):
             guard let outbox = refusal.heldReply else {
                 replacedDrafts[id] = nil
-                outcome.refused.append((name, refusal.text))
+                outcome.refused.append((name, refusal))
                 return
             }
             // It must not wait unseen: its writer has it back, as a draft, with what is new.
             outcome.held.append(name)
             outcome.takenBack.append(.takeBack(outbox: outbox, mention: id))
-        case (_, .refused(let refusal)): outcome.refused.append((name, refusal.text))
+        case (_, .refused(let refusal)): outcome.refused.append((name, refusal))
         case (.reply, .replied(let item)) where item.delivery == .hand: outcome.byHand.append(name)
         case (.claim(let id, takingOver: false), .mention): outcome.undoables.append(.claim(mention: id, at: now))
         default: break
@@ -103,14 +103,16 @@ extension ConsoleState {
         let room = max(12, (size.columns * 2 - 24 - 56 * lists) / lists)
         if let first = outcome.refused.first {
             let names = names(outcome.refused.map(\.name), room: room, language)
-            let isOneReason = outcome.refused.allSatisfy { $0.why == first.why }
+            let isOneReason = outcome.refused.allSatisfy { $0.refusal.text == first.refusal.text }
             parts.append(
                 isOneReason
-                    ? Phrase(en: "Not \(names): \(first.why.english)", nl: "Niet \(names): \(first.why.dutch)")[
-                        language]
+                    ? Phrase(
+                        en: "Not \(names): \(first.refusal.text.english)",
+                        nl: "Niet \(names): \(first.refusal.text.dutch)")[
+                            language]
                     : Phrase(
-                        en: "Not \(names). \(first.name): \(first.why.english)",
-                        nl: "Niet \(names). \(first.name): \(first.why.dutch)")[language])
+                        en: "Not \(names). \(first.name): \(first.refusal.text.english)",
+                        nl: "Niet \(names). \(first.name): \(first.refusal.text.dutch)")[language])
         }
         if !outcome.held.isEmpty {
             let names = names(outcome.held, room: room, language)

@@ -17,7 +17,9 @@ extension ConsoleState {
     /// Every reply as it would leave, to be looked through before any does.
     mutating func preview(template name: String) -> [Effect] {
         guard let template = policy.templates[name] else { return [] }
-        let kept = keptPreviews[name]
+        // What was filled in for others may be wrong for these.
+        let ids = Set(targets.map(\.id))
+        let kept = keptPreviews[name].flatMap { $0.replies.contains { ids.contains($0.mention.id) } ? $0 : nil }
         var preview = PreviewLayer(template: name, values: kept?.values ?? [:])
         for mention in targets {
             if let obstacle = obstacle(toDecide: mention) {
@@ -38,7 +40,11 @@ extension ConsoleState {
 
     private func fault(of text: String, to mention: Mention) -> Phrase? {
         if text.allSatisfy(\.isWhitespace) { return Phrase(en: "it has no text.", nl: "er staat geen tekst.") }
-        if let obstacle = Self.obstacle(ofHolesIn: text) { return obstacle }
+        if let hole = ReplyTemplate.holes(in: text).first {
+            return Phrase(
+                en: "{\(hole)} is still to be filled in; Tab asks for it.",
+                nl: "{\(hole)} moet nog worden ingevuld; Tab vraagt ernaar.")
+        }
         let platform = Platform(of: mention, under: policy)
         return platform.rule.excess(text).map {
             Phrase(
@@ -86,7 +92,7 @@ extension ConsoleState {
 
     var obstacleToFillHole: Phrase? {
         guard let preview = severalReplies, preview.holes.isEmpty else { return nil }
-        return Phrase(en: "This template has no hole.", nl: "Dit standaardantwoord heeft geen gat.")
+        return Phrase(en: "This template has no hole.", nl: "Dit standaardantwoord heeft geen open plekken.")
     }
 
     /// Asks what the first open hole is to hold; with none left, what the first one holds instead.

@@ -156,10 +156,7 @@ extension ConsoleState {
         let author = name(of: id)
         letGo(of: id)
         replied.insert(id)
-        if composer?.mention.id == id {
-            removeLayer(.composer)
-            replacedDrafts[id] = nil
-        }
+        if composer?.mention.id == id { removeLayer(.composer) }
         remember(.reply(outbox: item.id, mention: id, author: author.string, until: max(item.notBefore, now)))
         if case .hand = item.delivery {
             say(

@@ -53,7 +53,7 @@ extension ConsoleState {
 
     var obstacleToNextHole: Phrase? {
         guard let composer, ReplyTemplate.placesOfHoles(in: composer.field.text).isEmpty else { return nil }
-        return Phrase(en: "There is no hole left to fill in.", nl: "Er is geen gat meer om in te vullen.")
+        return Phrase(en: "There is no hole left to fill in.", nl: "Er is geen open plek meer om in te vullen.")
     }
 
     mutating func goToNextHole() -> [Effect] {
