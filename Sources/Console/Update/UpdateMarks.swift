@@ -198,7 +198,6 @@ extension ConsoleState {
                 held.append(name(of: id))
                 if let outbox = refusal.heldReply { takenBack.append(.takeBack(outbox: outbox, mention: id)) }
             case (_, .refused(let refusal)): refused.append(refusal)
-            case (.claim(let id, _), .mention): undoables.append(.claim(mention: id, at: now))
             default: break
             }
             if case .refused = result { continue }
@@ -237,8 +236,9 @@ extension ConsoleState {
     }
 
     private mutating func saySeveral(of count: Int, _ refused: [Refusal], isUndoable: Bool) {
+        if let undone { return sayUndone(undone, refused) }
         let succeeded = count - refused.count
-        let undo = isUndoable ? lastStep : nil
+        let undo = isUndoable ? promisedStep : nil
         let hint = undo == nil ? Phrase(en: "", nl: "") : Phrase(en: " u undoes them.", nl: " u draait ze terug.")
         guard let first = refused.first else {
             say(.news, Phrase(en: "\(count) done.\(hint.english)", nl: "\(count) gedaan.\(hint.dutch)"), undo: undo)
