@@ -232,13 +232,10 @@ extension ConsoleState {
 
     /// Takes back the reply that this mention has under way, whether it was sent here or not.
     private func stepBack(from mention: Mention) -> UndoStep {
-        let here = done.last { undoable in
-            guard case .one(let deed) = undoable, deed.mention == mention.id, case .replied = deed.kind else {
-                return false
-            }
-            return true
+        let here = done.flatMap(\.deeds).last { deed in
+            if deed.mention == mention.id, case .replied = deed.kind { true } else { false }
         }
-        return here.flatMap(step)
+        return here.map(step)
             ?? .takeBack(outbox: nil, mention: mention.id, author: mention.author.handle, releasing: false)
     }
 

@@ -20,10 +20,10 @@ extension UndoStep {
             return Phrase(en: "reclaim \(name)", nl: "\(name) weer oppakken")
         case .handBack(_, let author, let to):
             let name = Self.name(author)
-            return Phrase(en: "\(name) to \(to)", nl: "\(name) naar \(to)")
+            return Phrase(en: "\(name) back to \(to)", nl: "\(name) terug naar \(to)")
         case .tag(_, let author, _, _):
             let name = Self.name(author)
-            return Phrase(en: "tags of \(name)", nl: "labels \(name)")
+            return Phrase(en: "undo tags \(name)", nl: "labels \(name) terug")
         case .snooze(_, let author, let until):
             let name = Self.name(author)
             return until == nil
