@@ -10,12 +10,18 @@ package enum QueueError: Error, Hashable, Sendable {
     /// The reply was kept as `held` in the outbox: these events are newer than what its writer saw.
     case replyHeld(outbox: Int64, mention: Int64, news: [Event])
     case handoverIsFor(handover: Int64, person: String)
+    /// It can't be taken back: this was done since.
+    case overtaken(id: Int64, by: Event)
 
     // Nothing there, or not in a state for it.
     case noSuchMention(Int64)
     case notLive(id: Int64, state: MentionState)
     case notClosed(id: Int64, state: MentionState)
     case noEscalation(id: Int64)
+    /// The escalation can't be taken back: its notice left, or may have.
+    case told(id: Int64, person: String)
+    /// It wasn't taken from anybody who can have it back.
+    case noEarlierHolder(id: Int64)
     case noSuchOutboxItem(Int64)
     case outboxState(id: Int64, state: OutboxState, wanted: String)
     case noSuchHandover(Int64?)
@@ -99,9 +105,10 @@ extension QueueError {
     /// The exit code of a verb that fails with this.
     package var exitCode: Int32 {
         switch self {
-        case .held, .waiting, .fenceLost, .replyHeld, .handoverIsFor: 4
+        case .held, .waiting, .fenceLost, .replyHeld, .handoverIsFor, .overtaken: 4
         case .noSuchMention, .noSuchOutboxItem, .noSuchHandover, .noSuchQuarantineItem, .queueMissing: 66
-        case .notLive, .notClosed, .noEscalation, .outboxState, .handoverState, .emptyText, .unknownPerson, .badTime,
+        case .notLive, .notClosed, .noEscalation, .told, .noEarlierHolder, .outboxState, .handoverState, .emptyText,
+            .unknownPerson, .badTime,
             .badTag, .tooManyTags, .tooUrgent, .noSuchGroup:
             65
         case .policy: 78
@@ -158,6 +165,18 @@ extension QueueError {
             )
         case .noEscalation(let id):
             ("mention \(id) has no open escalation", "Escalate it first: webcare escalate \(id) --reason …")
+        case .overtaken(let id, let event):
+            (
+                "mention \(id) changed since: \(event.actor) · \(event.verb.rawValue), \(event.at.rfc3339)",
+                "See webcare show \(id)."
+            )
+        case .told(let id, let person):
+            (
+                "the escalation of mention \(id) can't be taken back: \(person) was told, or may have been",
+                "Tell \(person) what changed, with: webcare note \(id)"
+            )
+        case .noEarlierHolder(let id):
+            ("mention \(id) can't be given back to who had it before", "Give it free with: webcare release \(id)")
         case .noSuchOutboxItem(let id):
             ("there is no item \(id) in the outbox", "See the numbers with: webcare outbox")
         case .outboxState(let id, let state, let wanted):

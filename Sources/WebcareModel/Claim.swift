@@ -54,6 +54,14 @@ package enum ClaimDecision: Hashable, Sendable {
 }
 
 extension Mention {
+    /// A claim that ended, as long as nothing else happened to the mention that wrote it down.
+    package func lapsedClaim(at now: Timestamp) -> (end: Timestamp, holder: String)? {
+        guard storedState == .claimed, let claim, claim.hasLapsed(at: now), let end = claim.leaseUntil else {
+            return nil
+        }
+        return (end, claim.holder.operator)
+    }
+
     /// Decides on a claim; the one place where ownership is judged.
     ///
     /// - Parameter takingOver: the operator asked to take it from a colleague.

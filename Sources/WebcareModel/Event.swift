@@ -38,7 +38,7 @@ package enum EventVerb: String, CaseIterable, Sendable {
     // Arrival
     case arrived, updated, withdrawn, withdrawalRemembered = "withdrawal-remembered", spread
     // Ownership
-    case claimed, moved, taken, released, lapsed
+    case claimed, moved, taken, released, lapsed, handedBack = "handed-back"
     // The outbox
     case replied, replyHeld = "reply-held", replyReady = "reply-ready", replySending = "reply-sending"
     case replySent = "reply-sent", replyUnknown = "reply-unknown", replyUncertain = "reply-uncertain"
@@ -48,7 +48,7 @@ package enum EventVerb: String, CaseIterable, Sendable {
     // Decisions
     case answered, dismissed, reopened, noted
     case tagged, untagged, snoozed, woken
-    case escalated, acknowledged, decided
+    case escalated, unescalated, acknowledged, decided
     // The store
     case created, policyApplied = "policy-applied"
     case quarantined, quarantineDropped = "quarantine-dropped", quarantineTaken = "quarantine-taken"

@@ -64,10 +64,11 @@ struct ExplanationTests {
         try desk.arrive("1", "Nog steeds geen stroom")
         desk.pass(.minutes(60))
         let told = ["took it on", "escalated it to bea", "took it out of the list until 00:00"]
-        let lines = try Array(text(explanation(of: 1, in: desk)).suffix(5))
+        let lines = try Array(text(explanation(of: 1, in: desk)).suffix(6))
         #expect(
             lines == told.map { "23:55  sanne \($0). The clock ran on." } + [
                 "23:55  Its author changed the text. The clock ran on.",
+                "23:57  The claim of sanne ended by itself. The clock ran on.",
                 "       So it is overdue: -5:00. Whatever comes now, it stays a miss.",
             ])
         try queue.answeredElsewhere(1, how: "gebeld", at: desk.now - .minutes(20), by: sanne)

@@ -67,8 +67,31 @@ struct HandsTests {
         #expect(console.noticeLine == "· 2 done. u undoes them.")
         #expect(console.text.contains("+ 1 marked"))
         console.press("u")
+        #expect(console.noticeLine == "· Taken back: 2 dismissals.")
         console.tick()
         #expect(try console.queue.page(ListQuery(operator: "sanne"), after: nil, limit: 10).mentions.count == 6)
+    }
+
+    @Test func `what of a set can't be undone is told with the rest`() throws {
+        let desk = try Desk()
+        for (index, name) in ["@a", "@b", "@c"].enumerated() {
+            try desk.arrive("\(index)", by: name, minutesAgo: 50 - Int64(index) * 5)
+        }
+        let console = try desk.console(language: .dutch)
+        console.press("3", "Space", "d").type("reclame").press("Enter", "y")
+        try desk.queue.reopen(2, reason: nil, by: piet)
+        console.press("u")
+        #expect(
+            console.noticeLine.hasPrefix(
+                "✖ Teruggenomen: 2 van 3 afhandelingen. Niet teruggenomen: @b is om 23:50"))
+        #expect(console.footer.contains("heropend door piet."))
+        #expect(try desk.queue.mention(1)?.storedState == .open)
+    }
+
+    @Test func `one of a set is undone in the singular`() throws {
+        let (_, console) = try six()
+        console.press("Space", "d").type("reclame").press("Enter", "y", "u")
+        #expect(console.noticeLine == "· Taken back: 1 dismissal.")
     }
 
     @Test func `marks stay with their mentions in another list, and Esc takes them away first`() throws {
@@ -97,8 +120,11 @@ struct HandsTests {
         #expect(console.text.contains("To Bea Bestuur"))
         console.press("y")
         #expect(try console.queue.topCounts(for: "bea").live.escalatedUnacknowledged == 2)
-        // It can't be taken back, and isn't offered.
-        #expect(console.noticeLine == "· 2 done.")
+        // Nobody has been told yet.
+        #expect(console.noticeLine == "· 2 done. u undoes them.")
+        console.press("u")
+        #expect(console.noticeLine == "· Taken back: 2 escalations.")
+        #expect(try console.queue.topCounts(for: "bea").live.escalatedUnacknowledged == 0)
     }
 
     // MARK: Once more
@@ -177,6 +203,42 @@ struct HandsTests {
         console.tick().press("J")
         #expect(console.cursorLine.contains("@d"))
         #expect(console.text.contains("View: all"))
+    }
+
+    @Test func `J passes what has a reply on its way, and once more goes on to the next`() throws {
+        let (_, console) = try six()
+        console.press("r").type("Dag").press("Ctrl-s", "y", "G", "J")
+        #expect(console.cursorLine.contains("@b"))
+        console.press("J")
+        #expect(console.cursorLine.contains("@c"))
+        console.press("J", "J", "J")
+        #expect(console.cursorLine.contains("@f"))
+        console.press("J")
+        #expect(console.cursorLine.contains("@b"))
+        console.press("G", "k", "J")
+        #expect(console.cursorLine.contains("@b"))
+    }
+
+    @Test func `N goes round all that is mine, the nearest first, then what is nobody's, and begins anew`() throws {
+        let (desk, console) = try six()
+        // @a is too late by then, and comes first all the same.
+        desk.pass(.minutes(11))
+        console.tick()
+        for name in ["@b", "@d", "@e"] {
+            console.press("g")
+            while !console.cursorLine.contains(name) { console.press("j") }
+            console.press("c")
+        }
+        console.press("G")
+        var seen: [String] = []
+        for _ in 0..<7 {
+            console.press("N")
+            seen += ["@a", "@b", "@c", "@d", "@e", "@f"].filter { console.cursorLine.contains($0) }
+        }
+        #expect(seen == ["@b", "@d", "@e", "@a", "@c", "@f", "@b"])
+        // From elsewhere it begins anew.
+        console.press("j", "N")
+        #expect(console.cursorLine.contains("@b"))
     }
 
     @Test func `N goes to what is escalated to me, then to what I hold, then to what nobody does`() throws {

@@ -97,7 +97,7 @@ struct SessionTests {
         let back = update(&state, .input(.resumed), at: tenToMidnight + .minutes(10))
         _ = state.answer(back) { _ in .renewed(holding: []) }
         #expect(state.held.isEmpty)
-        #expect(state.noticeText == "Your claim on @jan has ended; a draft is kept.")
+        #expect(state.noticeText == "Your claim on @jan has ended.")
     }
 
     @Test func `leases are renewed well before they end`() {
@@ -183,7 +183,7 @@ struct SessionTests {
         #expect(state.writes.contains(.takeBack(outbox: 9, mention: 1)))
     }
 
-    @Test func `undo after the window says that there is nothing to take back`() {
+    @Test func `undo after the window asks the outbox, which alone knows whether it is out`() {
         var state = writing("Sorry!")
         let effects = state.type(.control("s"), .character("y"))
         let leaves = state.now + .seconds(10)
@@ -191,8 +191,11 @@ struct SessionTests {
             if case .reply = write { .replied(item(9, to: 1, text: "Sorry!", notBefore: leaves)) } else { .draftSaved }
         }
         _ = update(&state, .tick, at: leaves)
-        _ = state.type(.character("u"))
-        #expect(state.noticeText == "There is nothing to take back.")
+        let undo = state.type(.character("u"))
+        #expect(state.writes.contains(.takeBack(outbox: 9, mention: 1)))
+        let late = QueueError.outboxState(id: 9, state: .sending, wanted: "it can't be called back any more")
+        _ = state.answer(undo) { _ in .refused(Refusal(late)) }
+        #expect(state.noticeText == "Too late: the reply is leaving or has left.")
     }
 
     @Test func `a reply under a lost claim is refused in one line and its text stays`() {

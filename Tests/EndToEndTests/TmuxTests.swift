@@ -70,7 +70,7 @@ import WebcareModel
         #expect(try later.claim(1, by: piet, lease: Claim.consoleLease).claim?.holder == piet)
         later.close()
         kill(console, SIGCONT)
-        try window.wait(for: "Your claim on @jan has ended; a draft is kept.")
+        try window.wait(for: "Your claim on @jan has ended; your draft is kept.")
         // What was written stands there still, and can't be sent.
         #expect(window.screen.contains("Dag Jan, zo terug"))
         try window.press("C-s")

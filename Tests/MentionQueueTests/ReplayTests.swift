@@ -64,7 +64,7 @@ import WebcareModel
         let queue = desk.queue
         let id = Int64.random(in: 1...30, using: &random)
         let session = Bool.random(using: &random) ? Desk.anna : Desk.piet
-        switch Int.random(in: 0..<16, using: &random) {
+        switch Int.random(in: 0..<18, using: &random) {
         case 0...2: _ = try? queue.claim(id, by: session, lease: Claim.consoleLease, takingOver: true)
         case 3: _ = try? queue.release(id, by: session)
         case 4: _ = try? queue.dismiss(id, reason: "x", by: session)
@@ -78,6 +78,8 @@ import WebcareModel
         case 12:
             if let item = try queue.outbox(states: [.ready]).first { _ = try? queue.cancelOutbox(item.id, by: session) }
         case 13: _ = try queue.renewLeases(of: session, lease: Claim.consoleLease)
+        case 15: _ = try? queue.handBack(id, by: session)
+        case 16: _ = try? queue.unescalate(id, seen: .max, by: session)
         case 14: _ = try queue.note(id, text: "gezien", forNextShift: false, by: session)
         default:
             guard step % 3 == 0 else { return }

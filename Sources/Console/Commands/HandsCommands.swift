@@ -30,8 +30,8 @@ extension CommandTable {
         Command(
             .nearest, in: [.queue], keys: [.character("J")],
             title: Phrase(
-                en: "to the nearest deadline that isn't missed yet",
-                nl: "naar de eerste deadline die nog niet verstreken is"),
+                en: "to the nearest deadline that still needs somebody; again: the next",
+                nl: "naar de eerste deadline waar nog iemand voor nodig is; nog eens: de volgende"),
             perform: { $0.goToNearestDeadline() }),
         Command(
             .palette, in: [.queue, .mention, .handover, .composer, .preview], keys: [.character(":"), .control("p")],

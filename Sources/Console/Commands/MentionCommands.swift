@@ -85,8 +85,8 @@ extension CommandTable {
         Command(
             .undo, in: mentionPlaces, keys: [.character("u")],
             title: Phrase(
-                en: "undo: take a reply back before it leaves, or reopen what you just closed",
-                nl: "terugnemen: een antwoord voor het weggaat, of heropenen wat je net sloot"),
+                en: "undo what you did last, as long as it isn't out",
+                nl: "terugnemen wat je het laatst deed, zolang het niet weg is"),
             short: Phrase(en: "undo", nl: "terugnemen"),
             obstacle: { $0.obstacleToUndo }, perform: { $0.undo() }),
     ]

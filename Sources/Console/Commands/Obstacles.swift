@@ -104,30 +104,10 @@ extension ConsoleState {
         return Phrase(en: "It is yours already.", nl: "Je hebt het al.")
     }
 
-    var obstacleToUndo: Phrase? {
-        guard let undoStep else { return nothingToUndo }
-        guard undoStep.mentions.contains(where: isChanging) else { return nil }
-        return Phrase(
-            en: "Your last change is still being written.", nl: "Je vorige wijziging wordt nog geschreven.")
-    }
-
-    /// What `u` does: what the screen says it does, else what concerns the mention one is on, else what was done last.
-    var undoStep: UndoStep? {
-        if let promised = notice?.undo { return promised }
-        if let subject, subject.state(at: now) == .waiting, subject.claim?.holder.operator == `operator` {
-            return .takeBack(outbox: nil, mention: subject.id)
-        }
-        return lastStep
-    }
-
     func obstacle(toPosted mention: Mention) -> Phrase? {
         if let stillChanging = stillChanging(mention) { return stillChanging }
         if mention.state(at: now) == .waiting, mention.claim?.holder.operator == `operator` { return nil }
         return Phrase(
             en: "No reply of yours is on its way here.", nl: "Er is hier geen antwoord van jou onderweg.")
-    }
-
-    private var nothingToUndo: Phrase {
-        Phrase(en: "There is nothing to take back.", nl: "Er is niets om terug te nemen.")
     }
 }

@@ -108,6 +108,11 @@ extension ConsoleState {
         if isChanging(mention.id) {
             return Phrase(en: "Claiming it first: one moment.", nl: "Eerst oppakken: een ogenblik.")
         }
+        if state == .waiting, mention.claim?.holder.operator == `operator` {
+            return Phrase(
+                en: "You have a reply on its way there already; leave, and u takes it back.",
+                nl: "Je hebt daar al een antwoord onderweg; ga weg, en u neemt het terug.")
+        }
         if let holder = mention.holder(at: now), holder.holder.operator != `operator` {
             let who = holder.holder.operator
             return Phrase(

@@ -100,6 +100,9 @@ extension Explanation {
         let what: Phrase
         switch event.verb {
         case .claimed, .taken: what = Phrase(en: "\(who) took it on", nl: "\(who) pakte het op")
+        case .handedBack:
+            let to = event.text(of: "operator") ?? "?"
+            what = Phrase(en: "\(who) gave it back to \(to)", nl: "\(who) gaf het terug aan \(to)")
         case .released: what = Phrase(en: "\(who) gave it back", nl: "\(who) gaf het vrij")
         case .lapsed:
             let holder = event.text(of: "held_by") ?? "?"
@@ -107,6 +110,7 @@ extension Explanation {
         case .escalated:
             let to = event.text(of: "escalation_to") ?? "?"
             what = Phrase(en: "\(who) escalated it to \(to)", nl: "\(who) escaleerde het naar \(to)")
+        case .unescalated: what = Phrase(en: "\(who) took the escalation back", nl: "\(who) nam de escalatie terug")
         case .woken:
             what = Phrase(en: "\(who) brought it back into the list", nl: "\(who) haalde het terug in de lijst")
         case .snoozed:

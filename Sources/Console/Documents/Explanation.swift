@@ -55,9 +55,24 @@ package struct Explanation: Sendable {
         self.now = now
         let arrival = details.history.first { $0.verb == .arrived }
         tellArrival(arrival, policies.arrival)
-        steps += happenings(in: details.history, since: arrival)
+        var happened = happenings(in: details.history, since: arrival)
+        if let lapsed = mention.lapsedClaim(at: now), mention.deadline != nil {
+            let place = happened.firstIndex { $0.at.map { $0 > lapsed.end } ?? false }
+            happened.insert(Self.step(of: lapsed), at: place ?? happened.endIndex)
+        }
+        steps += happened
         tellNewerPolicy(policies)
         steps.append(verdict)
+    }
+
+    /// No event tells of it until something else happens.
+    private static func step(of lapsed: (end: Timestamp, holder: String)) -> Step {
+        let holder = lapsed.holder
+        return Step(
+            .running, at: lapsed.end,
+            Phrase(
+                en: "The claim of \(holder) ended by itself. The clock ran on.",
+                nl: "De claim van \(holder) verliep. De klok liep door."))
     }
 
     /// `14:02`, with its day where another could be meant.

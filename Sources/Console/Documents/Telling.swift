@@ -67,7 +67,7 @@ package struct Telling: Sendable {
             return Phrase(
                 en: "changed by its author: \(text.english)", nl: "gewijzigd door de auteur: \(text.dutch)")
         case .withdrawn: return Phrase(en: "withdrawn by its author.", nl: "ingetrokken door de auteur.")
-        case .claimed, .taken, .moved, .released, .lapsed: return words(ofOwner: event)
+        case .claimed, .taken, .moved, .released, .lapsed, .handedBack: return words(ofOwner: event)
         case .tagged, .untagged:
             let tags = mention.tags.joined(separator: ", ")
             return mention.tags.isEmpty
@@ -95,6 +95,9 @@ package struct Telling: Sendable {
                 nl: "weer vrij: de overdracht is niet op tijd aangenomen.")
         case .released: return Phrase(en: "given back by \(who).", nl: "vrijgegeven door \(who).")
         case .lapsed: return Self.ended(event.text(of: "held_by") ?? "?")
+        case .handedBack:
+            let to = event.text(of: "operator") ?? "?"
+            return Phrase(en: "given back by \(who) to \(to).", nl: "door \(who) teruggegeven aan \(to).")
         default:
             if let to = event.text(of: "pinned_to") {
                 return Phrase(
@@ -137,6 +140,8 @@ package struct Telling: Sendable {
         case .escalated:
             let to = event.text(of: "escalation_to") ?? "?"
             return Phrase(en: "escalated by \(who) to \(to).", nl: "geëscaleerd door \(who) naar \(to).")
+        case .unescalated:
+            return Phrase(en: "escalation taken back by \(who).", nl: "escalatie teruggenomen door \(who).")
         case .acknowledged: return Phrase(en: "taken on by \(who).", nl: "in behandeling bij \(who).")
         case .decided: return Phrase(en: "decided by \(who).", nl: "besloten door \(who).")
         case .noticeFailed:

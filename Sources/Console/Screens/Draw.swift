@@ -151,12 +151,10 @@ extension ConsoleState {
             return Phrase(en: "release", nl: "vrijgeven")
         case .undo:
             // Which one it is, for the row that was closed is no longer there to see.
-            if case .set(let steps) = undoStep {
-                return Phrase(en: "undo \(steps.count)", nl: "\(steps.count) terugdraaien")
-            }
-            guard case .reopen(_, let author) = undoStep else { return short }
-            let name = TextWidth.fitted(SafeText(author), to: 16)
-            return Phrase(en: "reopen \(name)", nl: "heropen \(name)")
+            let step = undoStep
+            // With the mention one is on, the key that claims says the same.
+            if case .release(let id, _) = step, id == subject?.id { return nil }
+            return step?.short
         case .posted:
             // Of a reply that leaves by itself it is the exception, and would invite a mistake.
             guard let subject, isSentByHand(subject) else { return nil }

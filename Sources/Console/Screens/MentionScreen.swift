@@ -203,9 +203,23 @@ extension ConsoleState {
     private func addHistory(_ details: MentionDetails, to page: inout Page) {
         guard !details.history.isEmpty else { return }
         page.heading(Phrase(en: "History", nl: "Geschiedenis")[language])
+        // Nobody writes down that a claim ended until something else happens.
+        var lapsed = details.mention.lapsedClaim(at: now)
         for event in details.history {
-            page.add(
-                "\(localTime.minute(event.at, seenAt: now)) \(event.actor) · \(event.verb.phrase[language])", .muted)
+            if let (end, _) = lapsed, event.at > end { addLapse(&lapsed, to: &page) }
+            // It is told when the next thing happens; it was its holder's, and at its own time.
+            let isLapse = event.verb == .lapsed
+            let who = isLapse ? event.text(of: "held_by") ?? event.actor : event.actor
+            let at = isLapse ? event.moment("ended_at") ?? event.at : event.at
+            page.add("\(localTime.minute(at, seenAt: now)) \(who) · \(event.verb.phrase[language])", .muted)
         }
+        addLapse(&lapsed, to: &page)
+    }
+
+    private func addLapse(_ lapsed: inout (end: Timestamp, holder: String)?, to page: inout Page) {
+        guard let (end, holder) = lapsed else { return }
+        lapsed = nil
+        page.add(
+            "\(localTime.minute(end, seenAt: now)) \(holder) · \(EventVerb.lapsed.phrase[language])", .muted)
     }
 }

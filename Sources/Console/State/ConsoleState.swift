@@ -76,9 +76,12 @@ struct ConsoleState: Sendable {
     /// What was done and may still be undone, oldest first.
     var done: [Undoable] = []
     /// Changes under way that undo something, by ticket, with what they undo: none where it wasn't done here.
-    var undoing: [Int: [Undoable]] = [:]
-    /// What is being taken in undid something, and is not to be undone in turn.
-    var isUndoing = false
+    var undoing: [Int: Undoing] = [:]
+    /// What is being taken in undid this, and is not to be undone in turn.
+    var undone: Undoing?
+    var isUndoing: Bool { undone != nil }
+    /// Where a key that jumps has been.
+    var jump: Jump?
     /// What `.` does once more.
     var repeatable: Repeatable?
     /// Mentions that the next decision is for, all of them.
@@ -193,14 +196,25 @@ extension ConsoleState {
 
     /// As long as a reply can be taken back, how long that is.
     private var undoNotice: Notice? {
-        guard case .reply(_, _, let author, let until) = undoable else { return nil }
-        let left = ((until - now).milliseconds + 999) / 1000
-        return Notice(
-            weight: .news,
-            text: Phrase(
-                en: "The reply to \(author) leaves in \(left) s; u takes it back.",
-                nl: "Het antwoord aan \(author) gaat over \(left) s weg; u neemt het terug."),
-            undo: lastStep, at: now)
+        for entry in done.reversed() {
+            guard case .one(let deed) = entry, case .replied(_, let until, _) = deed.kind, now < until else { continue }
+            let author = TextWidth.fitted(SafeText(deed.author), to: 20)
+            let left = ((until - now).milliseconds + 999) / 1000
+            guard entry == undoable else {
+                return Notice(
+                    weight: .news,
+                    text: Phrase(
+                        en: "The reply to \(author) leaves in \(left) s; there, u takes it back.",
+                        nl: "Het antwoord aan \(author) gaat over \(left) s weg; daar neemt u het terug."), at: now)
+            }
+            return Notice(
+                weight: .news,
+                text: Phrase(
+                    en: "The reply to \(author) leaves in \(left) s; u takes it back.",
+                    nl: "Het antwoord aan \(author) gaat over \(left) s weg; u neemt het terug."),
+                undo: lastStep, at: now)
+        }
+        return nil
     }
 
     /// Hands a change to the writer.

@@ -25,7 +25,8 @@ enum Repeatable: Hashable, Sendable {
             guard let first = writes.first.flatMap({ Repeatable(of: $0, at: now) }) else { return nil }
             self = first
         case .decide(_, let text): self = .said(.decide, text)
-        case .acknowledge, .claim(_, takingOver: true), .release, .reply, .sendHeld, .confirmPosted, .takeBack, .reopen:
+        case .acknowledge, .claim(_, takingOver: true), .release, .reply, .sendHeld, .confirmPosted, .takeBack, .reopen,
+            .handBack, .unescalate:
             self = .nothing
         case .saveDraft, .renewLeases, .releaseAll, .signHandover, .acceptHandover: return nil
         }
@@ -95,37 +96,43 @@ extension ConsoleState {
 
     // MARK: Jumps
 
-    mutating func goToNearestDeadline() -> [Effect] {
-        leaveSearchAndView()
-        return showList(.around(ListKey(order: now.milliseconds + 1, id: 0)))
-    }
+    mutating func goToNearestDeadline() -> [Effect] { jump(.nearest) }
 
-    mutating func goToNextForMe() -> [Effect] {
-        [.readNext(after: subject?.id)]
+    mutating func goToNextForMe() -> [Effect] { jump(.forMe) }
+
+    private mutating func jump(_ kind: Jump.Kind) -> [Effect] {
+        let here = subject?.id
+        // Where it brought one, it goes on from; from anywhere else it begins anew.
+        let goesOn = jump?.kind == kind && here != nil && jump?.passed.last == here
+        return [.readNext(Jump(kind: kind, here: here, passed: goesOn ? jump?.passed ?? [] : []))]
     }
 
     /// The whole list, where the mention stands that is next.
-    mutating func take(next: NextForMe?) -> [Effect] {
+    mutating func take(next: Destination?, for asked: Jump) -> [Effect] {
         guard let next else {
-            say(
-                .news,
-                Phrase(
-                    en: "Nothing waits for you: all that is open is in a colleague's hands.",
-                    nl: "Er wacht niets op je: alles wat openstaat is bij een collega."))
+            say(.news, asked.kind == .forMe ? Self.nothingForMe : Self.noDeadline)
             return []
         }
-        let why: Phrase =
-            switch next.reason {
-            case .escalated: Phrase(en: "escalated to you", nl: "naar je geëscaleerd")
-            case .mine: Phrase(en: "yours", nl: "van jou")
-            case .open: Phrase(en: "nobody's yet", nl: "nog van niemand")
-            }
-        say(.news, Phrase(en: "Next for you: \(why.english).", nl: "Volgende voor jou: \(why.dutch)."))
+        jump = next.jump
+        switch next.reason {
+        case .escalated:
+            say(.news, Phrase(en: "Next for you: escalated to you.", nl: "Volgende voor jou: naar je geëscaleerd."))
+        case .mine: say(.news, Phrase(en: "Next for you: yours.", nl: "Volgende voor jou: van jou."))
+        case .open: say(.news, Phrase(en: "Next for you: nobody's yet.", nl: "Volgende voor jou: nog van niemand."))
+        case .due: break
+        }
         layers.removeAll { $0.place == .mention }
         if detailedID == nil { details = nil }
         leaveSearchAndView()
         return showList(.around(next.key))
     }
+
+    private static let nothingForMe = Phrase(
+        en: "Nothing else waits for you: all that is open is in a colleague's hands.",
+        nl: "Er wacht niets anders op je: alles wat openstaat is bij een collega.")
+    private static let noDeadline = Phrase(
+        en: "No other deadline lies ahead that still needs somebody.",
+        nl: "Er is geen andere deadline meer waar nog iemand voor nodig is.")
 
     private mutating func leaveSearchAndView() {
         narrow(to: nil)
@@ -133,10 +140,29 @@ extension ConsoleState {
     }
 }
 
-/// The mention that most needs this operator.
-struct NextForMe: Hashable, Sendable {
-    enum Reason: Hashable, Sendable { case escalated, mine, open }
+/// A round by one of the keys that jump: each goes on to the next, until all were passed.
+struct Jump: Hashable, Sendable {
+    enum Kind: Hashable, Sendable { case forMe, nearest }
+
+    /// More than anybody goes through without doing anything.
+    static let mostPassed = 500
+
+    var kind: Kind
+    var here: Int64?
+    /// In this round; where it brought one last comes last.
+    var passed: [Int64] = []
+
+    func arriving(at mention: Int64) -> Jump {
+        Jump(kind: kind, here: mention, passed: passed.suffix(Self.mostPassed - 1) + [mention])
+    }
+}
+
+/// Where a jump ends.
+struct Destination: Hashable, Sendable {
+    enum Reason: Hashable, Sendable { case escalated, mine, open, due }
 
     var key: ListKey
     var reason: Reason
+    /// As it goes on from there.
+    var jump: Jump
 }

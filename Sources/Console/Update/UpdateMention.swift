@@ -209,26 +209,6 @@ extension ConsoleState {
         return []
     }
 
-    // MARK: Undo
-
-    mutating func undo() -> [Effect] {
-        guard let undoStep else { return [] }
-        let index = done.lastIndex { $0.step(at: now) == undoStep }
-        undoing[nextTicket] = index.map { [done.remove(at: $0)] } ?? []
-        return [begin(write(for: undoStep))]
-    }
-
-    private func write(for step: UndoStep) -> Write {
-        switch step {
-        case .takeBack(let outbox, let mention): .takeBack(outbox: outbox, mention: mention)
-        case .reopen(let mention, _): .reopen(mention)
-        case .release(let mention): .release(mention, fence: fences[mention])
-        case .tag(let mention, let add, let remove): .tag(mention, added: add, removed: remove)
-        case .wake(let mention): .snooze(mention, until: nil, fence: fences[mention])
-        case .set(let steps): .set(steps.map(write))
-        }
-    }
-
     // MARK: Reasons and notes
 
     /// What keeps it from being done with what it was typed for.

@@ -7,10 +7,14 @@ extension ConsoleState {
     private static let mostNews = 3
 
     func news(in details: MentionDetails, after number: Int64) -> [Phrase] {
-        let events = details.history.filter {
-            $0.number > number && $0.actor != `operator` && ($0.verb.concernsReply || $0.verb == .taken)
-        }
+        let events = details.history.filter { $0.number > number && isNews($0) }
         return news(events, in: details).map { Phrase(en: "New: \($0.english)", nl: "Nieuw: \($0.dutch)") }
+    }
+
+    private func isNews(_ event: Event) -> Bool {
+        guard event.actor == `operator` else { return event.verb.concernsReply || event.verb == .taken }
+        // In another session of one's own: what leaves nothing to answer here.
+        return event.session != session.id && [.replied, .answered, .dismissed].contains(event.verb)
     }
 
     func news(_ events: [Event], in details: MentionDetails?) -> [Phrase] {
@@ -46,6 +50,11 @@ extension ConsoleState {
         case .withdrawn:
             return Phrase(en: "the author withdrew the message", nl: "de auteur trok het bericht in")
         default: break
+        }
+        if event.actor == `operator` {
+            let verb = event.verb.phrase
+            return Phrase(
+                en: "you, in your other session · \(verb.english)", nl: "jij, in je andere sessie · \(verb.dutch)")
         }
         let words: SafeText = said.map { ": \($0.text)" } ?? ""
         return Phrase(

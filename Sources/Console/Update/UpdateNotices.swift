@@ -8,7 +8,8 @@ extension ConsoleState {
         guard let id = event.mentionID else { return nil }
         let name = self.name(of: id)
         switch event.verb {
-        case .taken, .moved: return notice(ofOwner: event, of: id) ?? notice(under: event, of: id)
+        case .taken, .moved, .handedBack:
+            return notice(ofOwner: event, of: id) ?? notice(under: event, of: id)
         case .escalated where event.value(of: "escalation_to") == `operator` && event.actor != `operator`:
             return (
                 .warning,
@@ -20,8 +21,37 @@ extension ConsoleState {
             held.remove(id)
             fences[id] = nil
             return (.warning, Phrase(en: "\(name) withdrew the message.", nl: "\(name) trok het bericht in."))
-        default: return notice(ofReply: event, to: id) ?? notice(under: event, of: id)
+        default:
+            return notice(ofReply: event, to: id) ?? notice(ofOwn: event, of: id) ?? notice(under: event, of: id)
         }
+    }
+
+    /// What one did in another session of one's own to what one has before one here.
+    private mutating func notice(ofOwn event: Event, of id: Int64) -> (Notice.Weight, Phrase)? {
+        let isWriting = composer?.mention.id == id
+        guard event.actor == `operator`, held.contains(id) || layeredID == id || isWriting else { return nil }
+        let name = self.name(of: id)
+        let text: Phrase
+        switch event.verb {
+        case .replied:
+            text = Phrase(
+                en: "You answered \(name) in your other session: the reply is on its way.",
+                nl: "Je beantwoordde \(name) in je andere sessie: het antwoord is onderweg.")
+        case .dismissed:
+            text = Phrase(
+                en: "You dismissed \(name) in your other session.",
+                nl: "Je handelde \(name) af zonder antwoord in je andere sessie.")
+        case .answered:
+            text = Phrase(
+                en: "You said in your other session that \(name) was answered elsewhere.",
+                nl: "Je zei in je andere sessie dat \(name) elders beantwoord is.")
+        case .released:
+            text = Phrase(
+                en: "You gave \(name) back in your other session.", nl: "Je gaf \(name) vrij in je andere sessie.")
+        default: return nil
+        }
+        letGo(of: id)
+        return (isWriting ? .warning : .news, text)
     }
 
     /// What happened to a mention under one's hands: it is open here, or it is ours. A composer says so itself.
@@ -73,6 +103,21 @@ extension ConsoleState {
             // Signed with the verb: it waits for a colleague, and is ours until then.
             if held.contains(id) { handedOver.insert(id) }
             return nil
+        case .handedBack where event.value(of: "operator") != `operator`:
+            letGo(of: id)
+            return nil
+        case .handedBack:
+            if event.value(of: "session") == session.id {
+                held.insert(id)
+                let fence = event.number(of: "fence")
+                fences[id] = fence
+                changeComposer { if $0.mention.id == id { $0.fence = fence } }
+            }
+            return (
+                .warning,
+                Phrase(
+                    en: "\(event.actor) gave \(name) back to you.", nl: "\(event.actor) gaf \(name) aan je terug.")
+            )
         default:
             guard held.remove(id) != nil else { return nil }
             fences[id] = nil
@@ -84,11 +129,12 @@ extension ConsoleState {
                         nl: "Je nam \(name) mee naar je andere sessie.")
                 )
             }
+            let (draft, concept): (SafeText, SafeText) =
+                hasDraft(id) ? ("; your draft is kept", "; je concept blijft bewaard") : ("", "")
             return (
                 .warning,
                 Phrase(
-                    en: "\(event.actor) took over \(name); your draft is kept.",
-                    nl: "\(event.actor) nam \(name) over; je concept blijft bewaard.")
+                    en: "\(event.actor) took over \(name)\(draft).", nl: "\(event.actor) nam \(name) over\(concept).")
             )
         }
     }
@@ -100,10 +146,11 @@ extension ConsoleState {
         switch event.verb {
         case .replySent:
             replied.remove(id)
-            forgetDone(on: id)
+            fixReply(to: id)
             return (.news, Phrase(en: "Your reply to \(name) is out.", nl: "Je antwoord aan \(name) is de deur uit."))
         case .replyFailed:
             replied.remove(id)
+            forgetReply(to: id)
             return (
                 .error,
                 Phrase(

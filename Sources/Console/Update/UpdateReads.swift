@@ -43,7 +43,7 @@ extension ConsoleState {
                 layers[index] = .handover(layer)
             }
             return []
-        case .next(let next): return take(next: next)
+        case .next(let next, let jump): return take(next: next, for: jump)
         case .explanation(let explanation):
             take(explanation)
             return []

@@ -59,7 +59,6 @@ extension ConsoleState {
             outcome.takenBack.append(.takeBack(outbox: outbox, mention: id))
         case (_, .refused(let refusal)): outcome.refused.append((name, refusal))
         case (.reply, .replied(let item)) where item.delivery == .hand: outcome.byHand.append(name)
-        case (.claim(let id, takingOver: false), .mention): outcome.undoables.append(.claim(mention: id, at: now))
         default: break
         }
     }
@@ -78,7 +77,8 @@ extension ConsoleState {
     }
 
     private mutating func saySeveral(of count: Int, _ outcome: SetOutcome) {
-        let undo = outcome.undoables.isEmpty || isUndoing ? nil : lastStep
+        if let undone { return sayUndone(undone, outcome.refused.map(\.refusal)) }
+        let undo = outcome.undoables.isEmpty ? nil : promisedStep
         let isWhole = outcome.refused.isEmpty && outcome.held.isEmpty
         let weight: Notice.Weight = !isWhole ? .error : outcome.byHand.isEmpty ? .news : .warning
         say(

@@ -18,14 +18,6 @@ extension ConsoleState {
         return .tag(mention.id, added: added, removed: removed)
     }
 
-    /// What undoes it: the tags that it brought off, those that it took on again.
-    func undoable(tagging id: Int64, from before: [String], to after: [String]) -> Undoable? {
-        let added = after.filter { !before.contains($0) }
-        let removed = before.filter { !after.contains($0) }
-        return added.isEmpty && removed.isEmpty
-            ? nil : .tagging(mention: id, added: added, removed: removed, at: now)
-    }
-
     // MARK: Snoozing
 
     func obstacle(toSnooze mention: Mention) -> Phrase? {
@@ -90,12 +82,19 @@ extension ConsoleState {
             return
         }
         let moment = localTime.minute(until, seenAt: now)
-        remember(.snoozing(mention: mention.id, at: now))
+        guard !isUndoing else {
+            say(
+                .news,
+                Phrase(
+                    en: "Taken back: \(author) is snoozed until \(moment).",
+                    nl: "Teruggenomen: \(author) is uitgesteld tot \(moment)."))
+            return
+        }
         say(
             .news,
             Phrase(
                 en: "\(author) is snoozed until \(moment); u brings it back.",
-                nl: "\(author) is uitgesteld tot \(moment); u haalt het terug."), undo: lastStep)
+                nl: "\(author) is uitgesteld tot \(moment); u haalt het terug."), undo: promisedStep)
     }
 
     // MARK: Views of one's own

@@ -6,11 +6,10 @@ extension ConsoleState {
     mutating func take(_ result: WriteResult, ticket: Int) -> [Effect] {
         guard let write = underWay.removeValue(forKey: ticket) else { return [] }
         begunAt[ticket] = nil
-        let undone = undoing.removeValue(forKey: ticket)
-        isUndoing = undone != nil
-        defer { isUndoing = false }
+        undone = undoing.removeValue(forKey: ticket)
+        defer { undone = nil }
         let effects = take(result, of: write)
-        done += (undone ?? []).compactMap { $0.left(after: result, of: write) }
+        if let left = undone?.what?.left(after: result, of: write) { done.append(left) }
         return effects
     }
 
@@ -26,13 +25,15 @@ extension ConsoleState {
         case .takenBack(let item, let mention): return takeBack(item, mention) + [.readCounts]
         case .posted(let item):
             replied.remove(item.mentionID)
-            forgetDone(on: item.mentionID)
+            forgetReply(to: item.mentionID)
+            remember(.stays(.posted), on: item.mentionID, by: handle(of: item.mentionID))
             let author = name(of: item.mentionID)
             leaveClosed(item.mentionID)
             say(.news, Phrase(en: "\(author): answered.", nl: "\(author): beantwoord."))
             return [refreshRequest()]
-        case .noted:
+        case .noted(let remark):
             removeLayer(.prompt)
+            remember(.stays(.noted), on: remark.mentionID, by: handle(of: remark.mentionID))
             if case .note(_, _, forNextShift: true) = write {
                 say(.news, Phrase(en: "Noted for the next shift.", nl: "Genoteerd voor de volgende dienst."))
             } else {
@@ -47,6 +48,13 @@ extension ConsoleState {
         case .handover(let handover): return takeSigned(handover)
         case .accepted(let handover, let moved): return takeAccepted(handover, moved: moved)
         }
+    }
+
+    private func handle(of id: Int64) -> String { known(id)?.author.handle ?? "#\(id)" }
+
+    /// As far as this session knows.
+    func hasDraft(_ id: Int64) -> Bool {
+        keptDrafts.contains(id) || composer.map { $0.mention.id == id && !$0.field.isBlank } ?? false
     }
 
     mutating func letGo(of id: Int64) {
@@ -67,60 +75,100 @@ extension ConsoleState {
     }
 
     private mutating func take(_ mention: Mention, of write: Write) -> [Effect] {
-        let before = known(mention.id)?.tags ?? []
+        let before = known(mention.id)
+        let wasMine = held.contains(mention.id) || before.map(holds) == true
         show(mention)
         let id = mention.id
         let author = name(of: mention)
         switch write {
         case .claim(_, let takingOver):
-            held.insert(id)
-            fences[id] = mention.fence
-            changeComposer { if $0.mention.id == id { $0.fence = mention.fence } }
+            let from = takingOver ? before?.holder(at: now)?.holder.operator : nil
+            if !wasMine { remember(from.map { .tookOver(from: $0) } ?? .claimed, on: mention) }
+            keep(mention)
             say(
                 .news,
                 takingOver
                     ? Phrase(en: "Taken over: \(author) is yours.", nl: "Overgenomen: \(author) is van jou.")
                     : Phrase(en: "\(author) is yours.", nl: "\(author) is van jou."))
         case .release:
+            if wasMine { remember(.released, on: mention) }
             letGo(of: id)
             say(.news, Phrase(en: "\(author) is given back.", nl: "\(author) is vrijgegeven."))
+        case .handBack:
+            letGo(of: id)
+            let to = mention.claim?.holder.operator ?? "?"
+            say(.news, Phrase(en: "\(author) is with \(to) again.", nl: "\(author) is weer bij \(to)."))
         case .dismiss, .answeredElsewhere:
             letGo(of: id)
             removeLayer(.prompt)
-            remember(.closing(mention: id, author: author.string, at: now))
+            let isDismissal = if case .dismiss = write { true } else { false }
+            remember(.closed(event: mention.lastEvent, wasMine: wasMine, isDismissal: isDismissal), on: mention)
             leaveClosed(id)
-            var closed = Phrase(
-                en: "\(author): answered elsewhere. u reopens it.", nl: "\(author): elders beantwoord. u heropent.")
-            if case .dismiss = write {
-                closed = Phrase(
+            let closed =
+                isDismissal
+                ? Phrase(
                     en: "\(author): dismissed. u reopens it.",
                     nl: "\(author): afgehandeld zonder antwoord. u heropent.")
-            }
-            say(.news, closed, undo: lastStep)
+                : Phrase(
+                    en: "\(author): answered elsewhere. u reopens it.", nl: "\(author): elders beantwoord. u heropent.")
+            say(.news, closed, undo: promisedStep)
         case .reopen:
-            forgetDone(on: id)
-            say(.news, Phrase(en: "\(author) is open again.", nl: "\(author) staat weer open."))
+            if holds(mention) { keep(mention) }
+            say(
+                .news,
+                holds(mention)
+                    ? Phrase(en: "\(author) is open again, and yours.", nl: "\(author) staat weer open, en is van jou.")
+                    : Phrase(en: "\(author) is open again.", nl: "\(author) staat weer open."))
         case .escalate:
             removeLayer(.prompt)
+            rememberEscalation(of: mention, before: before)
             sayEscalated(mention)
+        case .unescalate: sayUnescalated(mention)
         case .acknowledge, .decide:
             removeLayer(.prompt)
+            let isDecision = if case .decide = write { true } else { false }
+            remember(.stays(isDecision ? .decided : .takenOn), on: mention)
             sayTakenOn(mention)
         case .tag:
             removeLayer(.prompt)
-            if let undoable = undoable(tagging: id, from: before, to: mention.tags) { remember(undoable) }
-            let tags = mention.tags.map { SafeText("#" + $0) }.joined(by: " ")
-            say(
-                .news,
-                mention.tags.isEmpty
-                    ? Phrase(en: "\(author): no tags.", nl: "\(author): geen labels.")
-                    : Phrase(en: "\(author): \(tags)", nl: "\(author): \(tags)"))
+            take(tags: mention.tags, of: mention, before: before?.tags ?? [])
         case .snooze:
+            let until = before?.snooze(at: now)
+            if until != mention.snooze(at: now) { remember(.snoozed(before: until), on: mention) }
             saySnoozed(mention)
             return [refreshRequest()]
         default: break
         }
         return detailedID == id ? [.readDetails(id)] : []
+    }
+
+    /// It is ours, under this fence.
+    private mutating func keep(_ mention: Mention) {
+        held.insert(mention.id)
+        fences[mention.id] = mention.fence
+        changeComposer { if $0.mention.id == mention.id { $0.fence = mention.fence } }
+    }
+
+    private mutating func take(tags: [String], of mention: Mention, before: [String]) {
+        let author = name(of: mention)
+        let words = tags.map { SafeText("#" + $0) }.joined(by: " ")
+        if isUndoing {
+            say(
+                .news,
+                tags.isEmpty
+                    ? Phrase(
+                        en: "Taken back: \(author) has no tags.", nl: "Teruggenomen: \(author) heeft geen labels.")
+                    : Phrase(en: "Taken back: \(author) has \(words)", nl: "Teruggenomen: \(author) heeft \(words)"))
+            return
+        }
+        let added = tags.filter { !before.contains($0) }
+        let removed = before.filter { !tags.contains($0) }
+        if !added.isEmpty || !removed.isEmpty { remember(.tagged(added: added, removed: removed), on: mention) }
+        say(
+            .news,
+            tags.isEmpty
+                ? Phrase(en: "\(author): no tags.", nl: "\(author): geen labels.")
+                : Phrase(en: "\(author): \(words)", nl: "\(author): \(words)"))
     }
 
     /// What one closed oneself makes way for the next.
@@ -151,13 +199,39 @@ extension ConsoleState {
         }
     }
 
+    private mutating func rememberEscalation(of mention: Mention, before: Mention?) {
+        guard let to = mention.escalation?.to else { return }
+        let wasTold = before?.escalation.map { $0.to == to && $0.isTold } ?? false
+        remember(.escalated(event: mention.lastEvent, to: to, wasTold: wasTold), on: mention)
+    }
+
+    private mutating func sayUnescalated(_ mention: Mention) {
+        let author = name(of: mention)
+        guard let earlier = mention.escalation, earlier.state != .closed else {
+            say(
+                .news,
+                Phrase(
+                    en: "Taken back: \(author) isn't escalated.", nl: "Teruggenomen: \(author) is niet geëscaleerd."))
+            return
+        }
+        let to = policy.people[earlier.to]?.name ?? earlier.to
+        say(
+            .news,
+            Phrase(
+                en: "Taken back. The earlier escalation of \(author) to \(to) stands.",
+                nl: "Teruggenomen. De eerdere escalatie van \(author) naar \(to) staat nog."))
+    }
+
     private mutating func takeReply(_ item: OutboxItem, of write: Write) -> [Effect] {
         let id = item.mentionID
         let author = name(of: id)
+        var claimed = false
+        if case .reply(_, _, _, fence: nil) = write { claimed = !held.contains(id) && known(id).map(holds) != true }
         letGo(of: id)
         replied.insert(id)
         if composer?.mention.id == id { removeLayer(.composer) }
-        remember(.reply(outbox: item.id, mention: id, author: author.string, until: max(item.notBefore, now)))
+        remember(
+            .replied(outbox: item.id, until: max(item.notBefore, now), claimed: claimed), on: id, by: handle(of: id))
         if case .hand = item.delivery {
             say(
                 .warning,
@@ -181,16 +255,29 @@ extension ConsoleState {
         let id = item.mentionID
         show(mention)
         replied.remove(id)
-        held.insert(id)
-        fences[id] = mention.fence
-        forgetDone(on: id)
+        forgetReply(to: id)
+        if holds(mention) {
+            held.insert(id)
+            fences[id] = mention.fence
+        }
         if let draft = replacedDrafts.removeValue(forKey: id) {
+            keptDrafts.insert(id)
             say(
                 .news,
                 Phrase(
                     en: "Taken back: nothing was sent. Your own draft is there again.",
                     nl: "Teruggenomen: er is niets verstuurd. Je eigen concept staat er weer."))
-            return [begin(.saveDraft(id, text: draft))]
+            return [begin(.saveDraft(id, text: draft)), refreshRequest()]
+        }
+        guard holds(mention) else {
+            let author = name(of: mention)
+            say(
+                .news,
+                Phrase(
+                    en: "Taken back: nothing was sent to \(author); r has the text.",
+                    nl: "Teruggenomen: er is niets verstuurd aan \(author); r heeft de tekst."))
+            keptDrafts.insert(id)
+            return [refreshRequest()]
         }
         say(
             .news,
@@ -215,9 +302,12 @@ extension ConsoleState {
             let author = name(of: id)
             say(
                 .warning,
-                Phrase(
-                    en: "Your claim on \(author) has ended; a draft is kept.",
-                    nl: "\(author) is niet meer van jou; een concept blijft bewaard."))
+                hasDraft(id)
+                    ? Phrase(
+                        en: "Your claim on \(author) has ended; your draft is kept.",
+                        nl: "\(author) is niet meer van jou; je concept blijft bewaard.")
+                    : Phrase(
+                        en: "Your claim on \(author) has ended.", nl: "\(author) is niet meer van jou."))
         }
         held.formUnion(ids.subtracting(replied))
         return lost.isEmpty ? [] : [refreshRequest()]
@@ -244,11 +334,13 @@ extension ConsoleState {
                     en: "Accepted: \(moved) mentions of \(from) are yours.",
                     nl: "Aangenomen: \(moved) vermeldingen van \(from) zijn van jou.")
             }
+        remember(.stays(.accepted), on: nil, by: from)
         say(.news, text)
         return [.readHandover, .readShift, begin(.renewLeases), refreshRequest(), .readCounts]
     }
 
     private mutating func takeSigned(_ handover: Handover) -> [Effect] {
+        remember(.stays(.signed), on: nil, by: `operator`)
         if let to = handover.signature?.to {
             handedOver.formUnion(held)
             say(
@@ -287,7 +379,8 @@ extension ConsoleState {
             lastRenewal = now - Self.renewalInterval + .seconds(5)
         default: break
         }
-        say(.error, refusal.text)
+        let text = isUndoing ? notUndone(refusal) : refusal.text
+        say(.error, write.mention.map(hasDraft) == true ? refusal.textWithDraft ?? text : text)
         guard let id = write.mention else { return [] }
         return detailedID == id ? [.readDetails(id), refreshRequest()] : [refreshRequest()]
     }

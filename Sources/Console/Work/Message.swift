@@ -45,8 +45,8 @@ enum ReadResult: Sendable {
     case past(PastQueue, at: Timestamp)
     /// There was no queue yet.
     case noPast(at: Timestamp)
-    /// What most needs the operator; nil where nothing does.
-    case next(NextForMe?)
+    /// Where a jump ends; nil where there is nothing else.
+    case next(Destination?, for: Jump)
     case pulse(Pulse)
     case awareness(Awareness)
     /// Something was committed, by anyone.
@@ -83,8 +83,8 @@ enum Effect: Hashable, Sendable {
     case readExplanation(Int64)
     /// The queue as it stood then.
     case readReplay(at: Timestamp)
-    /// What most needs the operator, other than where he is.
-    case readNext(after: Int64?)
+    /// What most needs the operator, or comes first, other than what he passed.
+    case readNext(Jump)
     /// What one is told of without looking: who is where, what comes first, and which source is silent.
     case readAwareness(arrivals: Bool)
     case write(Write, ticket: Int)
@@ -125,8 +125,14 @@ enum Write: Hashable, Sendable {
     /// A person says that the reply is out.
     case confirmPosted(Int64)
     /// Takes a reply back; its text becomes the draft again. `outbox` nil: whatever this mention has under way.
-    case takeBack(outbox: Int64?, mention: Int64)
-    case reopen(Int64)
+    /// `releasing`: the mention isn't kept either.
+    case takeBack(outbox: Int64?, mention: Int64, releasing: Bool = false)
+    /// Only when nobody decided anything on it since that event; `claiming`: ours again at once.
+    case reopen(Int64, since: Int64, claiming: Bool)
+    /// What was taken over goes back to who had it.
+    case handBack(Int64, fence: Int64?)
+    /// `seen`: the escalation, or what came with it.
+    case unescalate(Int64, seen: Int64)
     case tag(Int64, added: [String], removed: [String])
     /// Nil brings it back into the list.
     case snooze(Int64, until: Timestamp?, fence: Int64?)
@@ -142,8 +148,9 @@ enum Write: Hashable, Sendable {
         switch self {
         case .claim(let id, _), .release(let id, _), .dismiss(let id, _, _), .answeredElsewhere(let id, _, _),
             .escalate(let id, _), .note(let id, _, _), .reply(let id, _, _, _), .sendHeld(_, let id),
-            .takeBack(_, let id), .confirmPosted(let id), .reopen(let id), .saveDraft(let id, _),
-            .tag(let id, _, _), .snooze(let id, _, _), .acknowledge(let id), .decide(let id, _):
+            .takeBack(_, let id, _), .confirmPosted(let id), .reopen(let id, _, _), .saveDraft(let id, _),
+            .tag(let id, _, _), .snooze(let id, _, _), .handBack(let id, _), .unescalate(let id, _),
+            .acknowledge(let id), .decide(let id, _):
             id
         case .renewLeases, .releaseAll, .signHandover, .acceptHandover, .set: nil
         }
@@ -161,6 +168,14 @@ enum Write: Hashable, Sendable {
         case .dismiss, .answeredElsewhere, .escalate, .decide, .note, .tag: true
         case .set(let writes): writes.contains(where: \.isFromPrompt)
         default: false
+        }
+    }
+
+    /// True for what an operator does, and not the console by itself.
+    var isDeed: Bool {
+        switch self {
+        case .saveDraft, .renewLeases, .releaseAll: false
+        default: true
         }
     }
 

@@ -26,8 +26,7 @@ final class Reader: Sendable {
         var awareness: Bool?
         var explanation: Int64?
         var replay: Timestamp?
-        /// Asked for, and where one was.
-        var next: Int64??
+        var next: Jump?
         var isScheduled = false
     }
 
@@ -115,7 +114,7 @@ final class Reader: Sendable {
             case .readPulse: waiting.pulse = true
             case .readShift: waiting.shift = true
             case .readAwareness(let arrivals): waiting.awareness = arrivals
-            case .readNext(let id): waiting.next = .some(id)
+            case .readNext(let jump): waiting.next = jump
             case .readExplanation(let id): waiting.explanation = id
             case .readReplay(let moment): waiting.replay = moment
             default: return false
@@ -178,7 +177,7 @@ final class Reader: Sendable {
         }
         // In the order in which a person needs them; what is short is told together, and so drawn once.
         var effects: [Effect] = []
-        if let last = work.next { effects.append(.readNext(after: last)) }
+        if let jump = work.next { effects.append(.readNext(jump)) }
         if let request = work.window { effects.append(.readWindow(request)) }
         if let id = work.draft { effects.append(.readDraft(mention: id)) }
         if let ids = work.drafts { effects.append(.readDrafts(ids)) }
@@ -224,7 +223,7 @@ final class Reader: Sendable {
                 do { return [.past(try queue.past(at: moment), at: moment)] } catch QueueError.badTime {
                     return [.noPast(at: moment)]
                 }
-            case .readNext(let last): return [.next(try queue.next(for: session.operator, after: last))]
+            case .readNext(let jump): return [.next(try queue.next(jump, for: session.operator), for: jump)]
             case .readPulse: return [.pulse(try queue.pulse())]
             // Where it can't be asked who is there, others say so; what is known is over by itself.
             case .readAwareness(let arrivals):

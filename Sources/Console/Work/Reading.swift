@@ -20,29 +20,56 @@ extension MentionQueue {
     /// More than this of one's own are not looked through for the one that comes after.
     private static let mostOfOwn = 200
 
-    /// What most needs `person`: what is escalated to him and not decided, then what he holds, then what nobody does; each
-    /// by deadline, what can still be in time before what is too late. `last` is where he is: the next one is another.
-    func next(for person: String, after last: Int64?) throws -> NextForMe? {
+    /// Where a jump goes on to; to all of them once, and then again from the first. Nil where there is nothing but where one
+    /// is.
+    func next(_ jump: Jump, for person: String) throws -> Destination? {
+        var jump = jump
+        if let next = try first(jump, for: person), next.key.id != jump.here { return next }
+        // One is at what comes first: that is passed, and so is all the rest where nothing came.
+        let isAnew = try first(jump, for: person) == nil
+        jump.passed = (isAnew ? [] : jump.passed) + (jump.here.map { [$0] } ?? [])
+        return try first(jump, for: person)
+    }
+
+    private func first(_ jump: Jump, for person: String) throws -> Destination? {
+        let passed = Set(jump.passed)
+        let found: (key: ListKey, reason: Destination.Reason)? =
+            switch jump.kind {
+            case .forMe: try firstForMe(person, butFor: passed)
+            case .nearest:
+                // What has a reply on its way needs nobody.
+                try first(
+                    [.open, .claimed], for: person, after: ListKey(order: clock().milliseconds, id: .max), passed
+                )
+                .map { ($0, .due) }
+            }
+        return found.map { Destination(key: $0.key, reason: $0.reason, jump: jump.arriving(at: $0.key.id)) }
+    }
+
+    /// What is escalated to `person` and not taken on, then what he holds, then what nobody does; each by deadline.
+    private func firstForMe(
+        _ person: String, butFor passed: Set<Int64>
+    ) throws -> (key: ListKey, reason: Destination.Reason)? {
         let whole = ListQuery(operator: person)
         let escalated = try page(ListQuery(view: .escalated, operator: person), after: nil, limit: Self.mostOfOwn)
         if let mention = escalated.mentions.first(where: {
-            $0.id != last && $0.storedState.isLive && $0.escalation?.state == .raised
+            !passed.contains($0.id) && $0.storedState.isLive && $0.escalation?.state == .raised
         }) {
-            return NextForMe(key: key(of: mention, in: whole), reason: .escalated)
+            return (key(of: mention, in: whole), .escalated)
         }
         let mine = try page(ListQuery(view: .mine, operator: person), after: nil, limit: Self.mostOfOwn)
-        if let mention = mine.mentions.first(where: { $0.id != last && $0.storedState == .claimed }) {
-            return NextForMe(key: key(of: mention, in: whole), reason: .mine)
+        if let mention = mine.mentions.first(where: { !passed.contains($0.id) && $0.storedState == .claimed }) {
+            return (key(of: mention, in: whole), .mine)
         }
-        var open = whole
-        open.states = [.open]
-        let now = ListKey(order: clock().milliseconds, id: .max)
-        for start in [now, nil] {
-            let page = try page(open, after: start, limit: 2)
-            if let mention = page.mentions.first(where: { $0.id != last }) {
-                return NextForMe(key: key(of: mention, in: whole), reason: .open)
-            }
-        }
-        return nil
+        return try first([.open], for: person, after: nil, passed).map { ($0, .open) }
+    }
+
+    private func first(
+        _ states: Set<MentionState>, for person: String, after key: ListKey?, _ passed: Set<Int64>
+    ) throws -> ListKey? {
+        var query = ListQuery(operator: person)
+        query.states = states
+        let page = try page(query, after: key, limit: passed.count + 1)
+        return zip(page.mentions, page.keys).first { !passed.contains($0.0.id) }?.1
     }
 }

@@ -11,23 +11,47 @@ struct Refusal: Sendable {
     /// The outbox item that a reply became, which waits for its writer.
     var heldReply: Int64?
     var news: [Event] = []
+    /// What keeps it from being taken back: this was done since.
+    var overtaken: Event?
+    /// The same to who has a draft there.
+    var textWithDraft: Phrase?
 
     init(_ text: Phrase) { self.text = text }
 
-    init(_ error: any Error) {
+    /// - Parameter person: whom it is told.
+    init(_ error: any Error, for person: String? = nil) {
         guard let error = error as? QueueError else {
             self.init(Phrase(en: "It failed: \("\(error)")", nl: "Het ging mis: \("\(error)")"))
             return
         }
         self.init(error.phrase)
         mayPass = error.exitCode == 75
+        if case .fenceLost(_, let holder) = error { tellLoss(to: holder, person) }
+        if case .waiting(_, let writer) = error, writer == person {
+            text = Phrase(
+                en: "You have a reply on its way there already.", nl: "Je hebt daar al een antwoord onderweg.")
+        }
         switch error {
         case .fenceLost, .held, .notLive, .noSuchMention: lostHold = true
         case .replyHeld(let outbox, _, let events):
             heldReply = outbox
             news = events
+        case .overtaken(_, let event): overtaken = event
         default: break
         }
+    }
+
+    private mutating func tellLoss(to holder: String?, _ person: String?) {
+        let who: Phrase =
+            switch holder {
+            case nil: Phrase(en: "Your claim had ended", nl: "Het was niet meer van jou")
+            case person: Phrase(en: "You have it in your other session", nl: "Je hebt het in je andere sessie")
+            case let holder?: Phrase(en: "\(holder) has it now", nl: "\(holder) heeft het nu")
+            }
+        let (english, dutch): (SafeText, SafeText) = (": nothing was written", ": er is niets geschreven")
+        text = Phrase(en: who.english + english + ".", nl: who.dutch + dutch + ".")
+        textWithDraft = Phrase(
+            en: who.english + english + ", your draft is kept.", nl: who.dutch + dutch + ", je concept blijft bewaard.")
     }
 }
 
@@ -40,15 +64,19 @@ extension QueueError {
             return Phrase(en: "\(who) was first: it is theirs.", nl: "\(who) was eerder: die heeft het.")
         case .waiting(_, let who):
             return Phrase(en: "\(who) has a reply on its way.", nl: "\(who) heeft een antwoord onderweg.")
-        case .fenceLost(_, let holder):
-            guard let holder else {
-                return Phrase(
-                    en: "Your claim had ended: nothing was written, your draft is kept.",
-                    nl: "Het was niet meer van jou: er is niets geschreven, je concept blijft bewaard.")
-            }
+        case .overtaken(_, let event):
+            let (who, verb) = (event.actor, event.verb.phrase)
             return Phrase(
-                en: "\(holder) has it now: nothing was written, your draft is kept.",
-                nl: "\(holder) heeft het nu: er is niets geschreven, je concept blijft bewaard.")
+                en: "\(who) came after you: \(verb.english).", nl: "\(who) kwam na jou: \(verb.dutch).")
+        case .told(_, let person):
+            return Phrase(
+                en: "Too late: \(person) was told, or may have been. The escalation stays.",
+                nl: "Te laat: \(person) weet het, of misschien. De escalatie blijft.")
+        case .noEarlierHolder:
+            return Phrase(
+                en: "It can't go back to who had it before; c gives it free.",
+                nl: "Het kan niet terug naar wie het had; c geeft het vrij.")
+        case .noEscalation: return Phrase(en: "It isn't escalated.", nl: "De vermelding is niet geëscaleerd.")
         case .replyHeld:
             return Phrase(en: "Held: something is new since you looked.", nl: "Wacht: er is iets nieuws sinds je keek.")
         case .handoverIsFor(_, let person):

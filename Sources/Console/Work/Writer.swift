@@ -60,7 +60,7 @@ final class Writer: Sendable {
             case let result: return result
             }
         } catch {
-            return .refused(Refusal(error))
+            return .refused(Refusal(error, for: session.operator))
         }
     }
 
@@ -82,11 +82,17 @@ final class Writer: Sendable {
             return .replied(
                 try queue.reply(id, text: text, by: session, seen: seen, fence: fence, undo: Self.undoWindow))
         case .sendHeld(let outbox, _): return .replied(try queue.retryOutbox(outbox, by: session))
-        case .takeBack(let outbox, let id): return try takeBack(outbox, of: id)
+        case .takeBack(let outbox, let id, let releasing): return try takeBack(outbox, of: id, releasing: releasing)
         case .confirmPosted(let id):
             guard let outbox = try underWay(id) else { return .refused(Self.noReply) }
             return .posted(try queue.confirmOutbox(outbox, remoteID: nil, by: session))
-        case .reopen(let id): return .mention(try queue.reopen(id, reason: nil, by: session))
+        case .reopen(let id, let since, let claiming):
+            return .mention(
+                try queue.reopen(
+                    id, reason: nil, by: session, unlessDecidedSince: since,
+                    claiming: claiming ? Claim.consoleLease : nil))
+        case .handBack(let id, let fence): return .mention(try queue.handBack(id, by: session, fence: fence))
+        case .unescalate(let id, let seen): return .mention(try queue.unescalate(id, seen: seen, by: session))
         case .tag(let id, let added, let removed):
             return .mention(try queue.tag(id, add: added, remove: removed, by: session))
         case .snooze(let id, let until, let fence):
@@ -125,10 +131,11 @@ final class Writer: Sendable {
     private static let noReply = Refusal(
         Phrase(en: "There is no reply of yours on its way.", nl: "Er is geen antwoord van jou onderweg."))
 
-    private func takeBack(_ outbox: Int64?, of id: Int64) throws -> WriteResult {
+    private func takeBack(_ outbox: Int64?, of id: Int64, releasing: Bool) throws -> WriteResult {
         guard let outbox = try outbox ?? underWay(id) else { return .refused(Self.noReply) }
         let item = try queue.cancelOutbox(outbox, by: session)
         try queue.saveDraft(item.text, mention: id, operator: session.operator)
+        if releasing { return .takenBack(item, try queue.release(id, by: session)) }
         // Ours again for two minutes; as this session's claim, so that it is renewed.
         let mention = try queue.claim(id, by: session, lease: Claim.consoleLease)
         return .takenBack(item, mention)

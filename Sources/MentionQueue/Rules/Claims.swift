@@ -86,16 +86,17 @@ extension Transaction {
         }
     }
 
-    /// Makes `session` the owner, under a new fence.
+    /// Makes `owner` the owner, under a new fence; nil: who does it.
     func own(
-        _ stored: StoredMention, _ verb: EventVerb, by session: Session, until: Timestamp,
+        _ stored: StoredMention, _ verb: EventVerb, by session: Session, to owner: Session? = nil, until: Timestamp,
         detail: [(String, SQLValue)] = []
     ) throws -> StoredMention {
-        try change(
+        let owner = owner ?? session
+        return try change(
             stored, verb, by: session,
             [
-                ("state", .integer(MentionState.claimed.rawValue)), ("operator", .text(session.operator)),
-                ("session", .text(session.id)), ("lease_until", .integer(until.milliseconds)), ("pinned_to", nil),
+                ("state", .integer(MentionState.claimed.rawValue)), ("operator", .text(owner.operator)),
+                ("session", .text(owner.id)), ("lease_until", .integer(until.milliseconds)), ("pinned_to", nil),
                 ("fence", .integer(stored.mention.fence + 1)),
             ] + waking(stored), detail: detail)
     }

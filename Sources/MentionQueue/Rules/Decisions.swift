@@ -40,11 +40,19 @@ extension MentionQueue {
         }
     }
 
-    /// Only what was answered or dismissed. Throws `.notClosed`.
-    @discardableResult package func reopen(_ id: Int64, reason: String?, by session: Session) throws -> Mention {
+    /// Only what was answered or dismissed. Throws `.notClosed`, `.overtaken`.
+    ///
+    /// - Parameters:
+    ///   - event: it is reopened only when nobody decided anything on it since.
+    ///   - lease: it is claimed at once, for so long.
+    @discardableResult package func reopen(
+        _ id: Int64, reason: String?, by session: Session, unlessDecidedSince event: Int64? = nil,
+        claiming lease: Duration? = nil
+    ) throws -> Mention {
         try transact { transaction in
             let stored = try transaction.load(id)
             let mention = stored.mention
+            if let event { try transaction.demandNothingDecided(on: id, since: event) }
             guard mention.storedState == .answered || mention.storedState == .dismissed else {
                 throw QueueError.notClosed(id: id, state: mention.state(at: transaction.now))
             }
@@ -57,14 +65,15 @@ extension MentionQueue {
             if let reason, let text = try? Self.spoken(reason, what: "reason") {
                 detail = try transaction.remark(.reopening, on: id, by: session.operator, text).detail
             }
-            return try transaction.change(
+            let reopened = try transaction.change(
                 stored, .reopened, by: session,
                 [
                     ("state", .integer(MentionState.open.rawValue)), ("closed_at", nil),
                     ("due_at", .integer(deadline.dueAt.milliseconds)),
                     ("target", .integer(deadline.target.milliseconds)),
-                ] + Transaction.unheld + transaction.waking(stored), detail: detail
-            ).mention
+                ] + Transaction.unheld + transaction.waking(stored), detail: detail)
+            guard let lease else { return reopened.mention }
+            return try transaction.own(reopened, .claimed, by: session, until: transaction.now + lease).mention
         }
     }
 
