@@ -11,9 +11,7 @@ struct CommandVerbTests {
     /// the console does by itself.
     @Test(arguments: DemoScene.allCases.filter { $0 != .wall })
     func `a command without a verb changes nothing in the queue`(scene: DemoScene) throws {
-        let state = try DemoPicture(
-            scene: scene, seed: 7, size: Size(columns: 120, rows: 36), operator: "sanne", language: .english
-        ).state()
+        let state = try #require(try DemoScreens.screens()[scene]?.state)
         for command in CommandTable.commands(at: state.place) where command.id.verb == .ofTheScreen {
             var copy = state
             guard command.obstacle(copy) == nil else { continue }

@@ -103,6 +103,17 @@ import WebcareModel
         #expect(reading.theme.ground == .own && reading.theme.contrast == 4.5)
     }
 
+    @Test func `what is inherited and isn't there, or goes round, and a name without quotes have their line too`()
+        throws
+    {
+        let folder = try ThemeFolder()
+        #expect(try folder.read("\ninherits = \"nothere\"\n").warnings.map(\.line) == [2])
+        try folder.write("a", "\n\ninherits = \"b\"\n")
+        try folder.write("b", "inherits = \"a\"\n")
+        #expect(folder.library.read("a").warnings.map(\.line) == [1])
+        #expect(try folder.read("ground = \"dark\"\nstage.urgent = \"red\"\n").warnings.map(\.line) == [2])
+    }
+
     @Test func `who inherits may change one colour, and all that uses it changes along`() throws {
         let folder = try ThemeFolder()
         try folder.write("base", "\"text.muted\" = \"pale\"\n\"footer\" = \"pale\"\n[palette]\npale = \"#010101\"\n")

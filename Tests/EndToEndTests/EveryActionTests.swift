@@ -246,7 +246,7 @@ struct EveryActionTests {
         let room = try TeamRoom()
         let checked = try room.webcare("theme", "check", "default")
         #expect(checked.status == 0 && checked.lines.first == "warn  default")
-        #expect(checked.out.contains("yellow on #ffffff has a contrast of 1.6 to 1 in most terminals: soon, "))
+        #expect(checked.out.contains("yellow on #ffffff has a contrast of 1.7 to 1 in most terminals: soon, "))
         #expect(try room.webcare("theme", "check", "dark", "monochrome").out == "ok    dark\nok    monochrome\n")
         let binary = try room.shell(#"head -c 3000 "$WEBCARE" > bin.toml; "$WEBCARE" theme preview ./bin.toml"#)
         #expect(binary.status == 65 && binary.err.contains("it is no text"))

@@ -32,15 +32,15 @@ package struct DemoPicture: Sendable {
 
     /// Lives the demo's past on a queue of its own, opens a console on it and presses the scene's keys.
     package func canvas(look: Look) throws -> Canvas {
-        try onDemoQueue { queue in
-            scene == .wall ? try wall(of: queue, look: look) : console(on: queue, look: look).canvas
-        }
+        try onDemoQueue { try canvas(of: $0, look: look) }
     }
 
-    /// What the console of a scene has become.
-    func state() throws -> ConsoleState { try onDemoQueue { console(on: $0, look: .plain).state } }
+    func canvas(of queue: MentionQueue, look: Look) throws -> Canvas {
+        scene == .wall ? try wall(of: queue, look: look) : console(on: queue, look: look).canvas
+    }
 
-    private func onDemoQueue<T>(_ body: (MentionQueue) throws -> T) throws -> T {
+    /// Of the same seed, moment and operator it is the same for each scene.
+    func onDemoQueue<T>(_ body: (MentionQueue) throws -> T) throws -> T {
         let place = try TemporaryPlace()
         defer { place.remove() }
         var content = DemoContent(seed: seed)
@@ -62,7 +62,8 @@ package struct DemoPicture: Sendable {
         return canvas
     }
 
-    private func console(on queue: MentionQueue, look: Look) -> StillConsole {
+    /// After the scene's keys.
+    func console(on queue: MentionQueue, look: Look) -> StillConsole {
         var console = StillConsole(
             queue, session: Session(operator: `operator`, id: "console-demo"), language: language, size: size,
             keyMap: keyMap, look: look)

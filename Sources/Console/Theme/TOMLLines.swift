@@ -28,4 +28,9 @@ struct TOMLLines: Sendable {
     }
 
     subscript(key: String) -> Int? { lines[key] }
+
+    /// Where something of a table first stands, however it is written: `stage.urgent = "red"` is in a table `stage`.
+    func first(within key: String) -> Int? {
+        lines.filter { $0.key == key || $0.key.hasPrefix(key + ".") }.map(\.value).min()
+    }
 }

@@ -217,7 +217,7 @@ struct ThemeFile {
     }
 
     private mutating func warn(_ key: String, _ message: Phrase, insteadAt other: String? = nil) {
-        let line = lines[key] ?? other.flatMap { lines[$0] }
+        let line = lines[key] ?? other.flatMap { lines[$0] } ?? lines.first(within: key)
         warnings.append(ThemeWarning(file: name, line: line, message: message))
     }
 }

@@ -31,6 +31,9 @@ extension QueueOptions {
 
     private static let toldFaults = Mutex(false)
 
+    /// For who lists them himself.
+    static func leaveFaultsUntold() { toldFaults.withLock { $0 = true } }
+
     /// With where they stand, telling nothing.
     static func readSettings(at config: String?) throws -> (settings: Settings, path: String) {
         let named = config ?? environment("WEBCARE_CONFIG")

@@ -24,6 +24,7 @@ struct DoctorCommand: ParsableCommand {
         var examination = Examination()
         examination.examineTerminal()
         examination.examineOperator(given: who.operator)
+        QueueOptions.leaveFaultsUntold()
         examination.examineSettings(of: place)
         examination.examineFaults(ofSettings: place)
         examination.examineClock()
