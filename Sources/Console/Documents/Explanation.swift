@@ -238,18 +238,3 @@ extension Policy {
         deadline(channel: mention.channel, postedAt: mention.postedAt, receivedAt: mention.receivedAt)
     }
 }
-
-/// A length of time in words that tell enough: `40 s`, `60 min`, `2 h 5 min`, `3 d 4 h`.
-func span(_ duration: Duration, _ language: Language) -> SafeText {
-    let seconds = abs(duration.wholeSeconds)
-    let hour = Phrase(en: "h", nl: "u")[language]
-    let minutes = seconds / 60 % 60
-    switch seconds {
-    case ..<60: return "\(seconds) s"
-    case ..<7200:
-        return seconds % 60 == 0 || seconds >= 600 ? "\(seconds / 60) min" : "\(seconds / 60) min \(seconds % 60) s"
-    case ..<86_400:
-        return minutes == 0 ? "\(seconds / 3600) \(hour)" : "\(seconds / 3600) \(hour) \(minutes) min"
-    default: return "\(seconds / 86_400) d \(seconds / 3600 % 24) \(hour)"
-    }
-}

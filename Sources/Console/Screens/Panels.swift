@@ -30,7 +30,7 @@ extension Prompt {
         case .escalate: Phrase(en: "\(author): why escalate?", nl: "\(auteur): waarom escaleren?")
         case .tags:
             Phrase(
-                en: "\(author): tags, such as storing -spam\(current.english)",
+                en: "\(author): tags, such as outage -spam\(current.english)",
                 nl: "\(auteur): labels, zoals storing -spam\(current.dutch)")
         case .note(forNextShift: false): Phrase(en: "Note on \(author)", nl: "Notitie bij \(auteur)")
         case .note(forNextShift: true):
