@@ -51,6 +51,12 @@ struct NumberTests {
         #expect(console.text.contains(reach))
         let handover = try desk.queue.handover(for: "sanne")
         let lines = HandoverDocument(handover, language: language, timeZone: "Europe/Amsterdam", now: desk.now).text()
+        let late = desk.now + .seconds(90_000)
+        let reading = Explanation(
+            of: try desk.queue.details(1), policies: (nil, try desk.queue.policy()),
+            localTime: LocalTime(named: "Europe/Amsterdam"), now: late)
+        let explained = reading.lines(language: language, columns: 80)
+        #expect(explained.first?.string.hasPrefix("23 \(month) 23:50") == true, "\(explained)")
         #expect(lines[1].string.contains("23 \(month)ember 2026, "), "\(lines[1].string)")
     }
 }

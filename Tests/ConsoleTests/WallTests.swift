@@ -44,6 +44,14 @@ struct WallTests {
         #expect(columns < 30 || canvas.text.contains("overdue"))
     }
 
+    @Test func `without half cells the digits are made of whole ones`() {
+        let state = wall(Size(columns: 200, rows: 60))
+        var canvas = Canvas(size: state.size, letters: .console)
+        drawWall(state, on: &canvas, look: .plain)
+        #expect(canvas.text.contains("██"))
+        #expect(!canvas.text.contains("\"") && !canvas.text.contains("_"))
+    }
+
     @Test func `more digits make all of them smaller, and none is lost`() {
         var many = LiveCounts()
         (many.live, many.overdue) = (1_284_012, 9)

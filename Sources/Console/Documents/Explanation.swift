@@ -61,7 +61,12 @@ package struct Explanation: Sendable {
     }
 
     /// `14:02`, with its day where another could be meant.
-    func time(_ moment: Timestamp) -> String { localTime.minute(moment, seenAt: now) }
+    func time(_ moment: Timestamp) -> Phrase {
+        func said(_ language: Language) -> SafeText {
+            SafeText(localTime.spoken(in: language).minute(moment, seenAt: now))
+        }
+        return Phrase(en: said(.english), nl: said(.dutch))
+    }
 
     // MARK: How the clock began
 
@@ -75,8 +80,9 @@ package struct Explanation: Sendable {
                 Step(
                     .capped, at: mention.receivedAt,
                     Phrase(
-                        en: "The sender said \(said), which is after we had it: \(counted) counts.",
-                        nl: "De afzender zei \(said), en toen hadden we het al: \(counted) telt."), event: event))
+                        en: "The sender said \(said.english), which is after we had it: \(counted.english) counts.",
+                        nl: "De afzender zei \(said.dutch), en toen hadden we het al: \(counted.dutch) telt."),
+                    event: event))
         }
         steps.append(received(event))
         guard let deadline = event?.deadline ?? mention.deadline, !(event?.hasNoClock ?? false) else {
@@ -113,10 +119,12 @@ package struct Explanation: Sendable {
             Step(
                 .due, at: deadline.dueAt,
                 Phrase(
-                    en: "\(from) and \(span(deadline.target, .english)) is \(due). It is \(Stage.soon.phrase.english) "
-                        + "from \(soon) and \(Stage.urgent.phrase.english) from \(urgent).",
-                    nl: "\(from) en \(span(deadline.target, .dutch)) is \(due). Het is \(Stage.soon.phrase.dutch) "
-                        + "vanaf \(soon) en \(Stage.urgent.phrase.dutch) vanaf \(urgent).")))
+                    en: "\(from.english) and \(span(deadline.target, .english)) is \(due.english). "
+                        + "It is \(Stage.soon.phrase.english) from \(soon.english) and "
+                        + "\(Stage.urgent.phrase.english) from \(urgent.english).",
+                    nl: "\(from.dutch) en \(span(deadline.target, .dutch)) is \(due.dutch). "
+                        + "Het is \(Stage.soon.phrase.dutch) vanaf \(soon.dutch) en "
+                        + "\(Stage.urgent.phrase.dutch) vanaf \(urgent.dutch).")))
     }
 
     private func clockRule(_ policy: Policy) -> Phrase {
@@ -207,7 +215,7 @@ extension Explanation {
 
     func lines(language: Language) -> [Line] {
         steps.map { step in
-            let start: SafeText = step.kind == .verdict ? "" : step.at.map { "\(time($0))" } ?? ""
+            let start: SafeText = step.kind == .verdict ? "" : step.at.map { time($0)[language] } ?? ""
             let role: Role =
                 switch step.kind {
                 case .due, .verdict: .heading
