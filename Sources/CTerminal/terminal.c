@@ -5,6 +5,7 @@
 #include <curses.h>
 #include <fcntl.h>
 #include <langinfo.h>
+#include <linux/kd.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -152,6 +153,19 @@ void terminal_set_mouse(bool on) {
 void terminal_tell(const char *sequence) {
     if (screen == NULL || !*modes_on || isendwin()) return;
     write_modes(sequence);
+}
+
+int terminal_console_font(int descriptor, uint16_t *letters, uint16_t *pictures, int most) {
+    struct unipair *pairs = calloc((size_t)most, sizeof *pairs);
+    if (pairs == NULL) return -1;
+    struct unimapdesc map = {.entry_ct = (unsigned short)most, .entries = pairs};
+    int count = ioctl(descriptor, GIO_UNIMAP, &map) == 0 ? map.entry_ct : -1;
+    for (int i = 0; i < count; i++) {
+        letters[i] = pairs[i].unicode;
+        pictures[i] = pairs[i].fontpos;
+    }
+    free(pairs);
+    return count;
 }
 
 int terminal_letter_width(uint32_t letter) { return wcwidth((wchar_t)letter); }

@@ -177,7 +177,7 @@ private struct Cycle {
     }
 
     private mutating func show() {
-        var canvas = Canvas(size: screen.size)
+        var canvas = Canvas(size: screen.size, letters: screen.letters)
         state.size = screen.size
         draw(state, on: &canvas, look: look)
         screen.show(canvas)

@@ -3,11 +3,14 @@ import WebcareModel
 /// A grid of styled cells; what is put outside it is cut off.
 package struct Canvas: Sendable {
     package let size: Size
+    /// What the terminal can draw that it is for: of the rest its cells have a substitute.
+    package let letters: Letters
     /// Where the hardware cursor goes, and whether it shows: screen readers follow it.
     package var cursor: (row: Int, column: Int)?
     private(set) var cells: [Cell]
 
-    package init(size: Size) {
+    package init(size: Size, letters: Letters = .all) {
+        self.letters = letters
         self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
         cells = Array(repeating: .blank(.plain), count: self.size.columns * self.size.rows)
     }
@@ -27,7 +30,7 @@ package struct Canvas: Sendable {
                 if at < end, glyph.columns == 2 { set(.blank(style), row: row, column: at) }
                 break
             }
-            put(glyph, row: row, column: at, style: style)
+            put(self.letters.isWhole ? glyph : self.letters.drawn(glyph), row: row, column: at, style: style)
             at += glyph.columns
         }
         return at - column

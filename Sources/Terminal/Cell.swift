@@ -13,6 +13,9 @@ struct Cell: Hashable, Sendable {
     struct Marks: Hashable, Sendable {
         var first: UInt32 = 0, second: UInt32 = 0, third: UInt32 = 0, fourth: UInt32 = 0
 
+        init() {}
+        init(_ scalars: [Unicode.Scalar]) { scalars.forEach { append($0) } }
+
         mutating func append(_ mark: Unicode.Scalar) {
             if first == 0 {
                 first = mark.value

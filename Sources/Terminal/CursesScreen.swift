@@ -7,6 +7,7 @@ import Glibc
 package final class CursesScreen: Screen {
     package private(set) var size: Size
     package private(set) var depth: ColorDepth
+    package let letters: Letters
     private var pairs: ColorPairs
     /// What curses was handed last.
     private var shown: Canvas?
@@ -16,10 +17,8 @@ package final class CursesScreen: Screen {
     package init(colors: ColorDepth? = nil) throws(TerminalError) {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
         let (term, described) = try Self.description()
-        var depth =
-            colors
-            ?? ColorDepth(
-                colorsDescribed: described, noColor: Environment["NO_COLOR"], colorTerm: Environment["COLORTERM"])
+        letters = .ofThisTerminal
+        var depth = colors ?? ColorDepth(colorsDescribed: described) { Environment[$0] }
         if described < 8 { depth = .none }
         if depth == .truecolor, !Self.openDirect(term) { depth = described >= 256 ? .palette : .sixteen }
         if depth != .truecolor {

@@ -8,10 +8,10 @@ import WebcareModel
 struct Glyph {
     let start: String.Index
     let end: String.Index
-    let scalar: Unicode.Scalar
-    let marks: Cell.Marks
+    var scalar: Unicode.Scalar
+    var marks: Cell.Marks
     let columns: Int
-    /// The flag's second letter.
+    /// The flag's second letter, or that of what stands for something wide.
     var secondLetter: Unicode.Scalar?
 
     /// A place where a line may be broken; not the space that forbids it.

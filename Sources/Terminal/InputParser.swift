@@ -119,6 +119,8 @@ struct InputParser {
             return (sequence.input.map { [$0] } ?? [], after)
         case 0x1B: return ([.key(.escape)], body)
         case 0x20...0x7E: return ([.key(.alt(Character(Unicode.Scalar(second))))], body.dropFirst())
+        // Alt and Backspace, whichever of its two bytes a terminal sends.
+        case 0x08, 0x7F: return ([.key(.altBackspace)], body.dropFirst())
         case 0x80...0xFF:
             // Alt and a letter of more bytes.
             var letter: [TerminalInput] = []

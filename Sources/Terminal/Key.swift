@@ -7,6 +7,8 @@ package enum Key: Hashable, Sendable {
     case up, down, left, right, wordLeft, wordRight, home, end, pageUp, pageDown, insert, delete, backspace, enter, tab,
         backTab, escape
     case function(Int)
+    /// Two bytes, one key: as it deletes a word in shells and editors.
+    case altBackspace
 
     /// Its name as help shows it, and as tests and config write it: `j`, `Ctrl-d`, `Enter`, `↓`.
     package var name: String {
@@ -56,6 +58,6 @@ package enum Key: Hashable, Sendable {
         (.home, ["Home"]), (.end, ["End"]), (.pageUp, ["PgUp", "PageUp"]), (.pageDown, ["PgDn", "PageDown"]),
         (.insert, ["Ins", "Insert"]), (.delete, ["Del", "Delete"]), (.backspace, ["Backspace"]),
         (.enter, ["Enter", "Return"]), (.tab, ["Tab"]), (.backTab, ["Shift-Tab", "BackTab"]),
-        (.escape, ["Esc", "Escape"]),
+        (.escape, ["Esc", "Escape"]), (.altBackspace, ["Alt-Backspace"]),
     ]
 }

@@ -2,12 +2,14 @@
 package final class MemoryScreen: Screen {
     package var size: Size
     package var depth: ColorDepth
+    package var letters: Letters
     package private(set) var canvas: Canvas
     /// How often something was shown, sent anew, and rung.
     package private(set) var shown = 0, invalidations = 0, rings = 0
 
-    package init(size: Size, depth: ColorDepth = .truecolor) {
+    package init(size: Size, depth: ColorDepth = .truecolor, letters: Letters = .all) {
         self.size = size
+        self.letters = letters
         self.depth = depth
         canvas = Canvas(size: size)
     }

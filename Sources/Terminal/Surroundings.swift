@@ -6,11 +6,13 @@ package struct Surroundings: Sendable {
     private let term: String
     private let program: String
     private let isInTmux: Bool
+    private let letters: Letters
 
     /// - Parameter variable: reads the environment.
     package init(variable: (String) -> String?) {
         term = variable("TERM") ?? ""
         program = variable("TERM_PROGRAM") ?? ""
+        letters = Letters(variable: variable)
         isInTmux = variable("TMUX").map { !$0.isEmpty } ?? false
     }
 
@@ -19,7 +21,7 @@ package struct Surroundings: Sendable {
     /// Nil where there is no title: a console without windows would print it.
     package func title(_ text: SafeText) -> String? {
         let hasNone = term == "linux" || term.hasPrefix("vt")
-        return hasNone ? nil : "\u{1B}]2;\(text.string)\u{07}"
+        return hasNone ? nil : "\u{1B}]2;\(letters.drawn(text).string)\u{07}"
     }
 
     /// By both conventions there are, for a terminal takes no notice of the one it doesn't know; once where it knows both.
@@ -27,7 +29,7 @@ package struct Surroundings: Sendable {
         let knowsBoth =
             ["WezTerm", "ghostty"].contains(program) || ["xterm-kitty", "xterm-ghostty", "wezterm"].contains(term)
         // Those of the second part its words with it.
-        let words = text.string.map { $0 == ";" ? "," : String($0) }.joined()
+        let words = letters.drawn(text).string.map { $0 == ";" ? "," : String($0) }.joined()
         var sequences = ["\u{1B}]9;webcare: \(words)\u{07}"]
         if !knowsBoth { sequences.append("\u{1B}]777;notify;webcare;\(words)\u{07}") }
         return sequences.map(passed).joined()

@@ -26,5 +26,6 @@ struct LocalTimeTests {
         let now = try #require(Timestamp(rfc3339: "2026-11-23T23:30:00Z"))
         #expect(LocalTime.utc.minute(now + .minutes(60), seenAt: now) == "00:30")
         #expect(LocalTime.utc.minute(now + .minutes(-900), seenAt: now) == "2026-11-23 08:30")
+        #expect(LocalTime(named: "", in: .dutch).minute(now + .minutes(-900), seenAt: now) == "23 nov 08:30")
     }
 }

@@ -40,6 +40,17 @@ struct SpellingTests {
         #expect(Spelling.prose(of: "Dag @jan, zie https://x.nl/a #storing {plaats} nu") == "Dag zie nu")
     }
 
+    @Test func `names of who is written to and who writes are no mistakes, nor is another script`() throws {
+        let desk = try Desk()
+        try desk.arrive("1", by: "@hagedoorn")
+        let console = try desk.console()
+        console.speller = { $0.contains("Hagedoorn") ? ["Hagedoorn", "Sanne", "Netbeheer", "مرحبا", "storrring"] : [] }
+        console.press("r").type("Dag Hagedoorn, مرحبا. Een storrring. Groet, Sanne van Netbeheer")
+        desk.pass(.seconds(1))
+        console.tick()
+        #expect(console.text.contains("spelling? storrring "), "\(console.text)")
+    }
+
     @Test func `hunspell tells, where it is there`() {
         guard ["/usr/share/hunspell/nl_NL.dic"].allSatisfy(FileManager.default.fileExists) else {
             print("skipped: no Dutch dictionary of hunspell on this machine (apt-get install hunspell hunspell-nl)")

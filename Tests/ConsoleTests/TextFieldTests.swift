@@ -6,6 +6,15 @@ import WebcareModel
 
 @Suite("Writing text")
 struct TextFieldTests {
+    @Test(arguments: ["Ctrl-w", "Alt-Backspace"]) func `a key takes the last word away`(key: String) throws {
+        let desk = try Desk()
+        try desk.arrive("1")
+        let console = try desk.console()
+        console.press("r").type("Dag Jan, sorry").press(key).type("we")
+        #expect(console.text.contains("Dag Jan, we"))
+        #expect(!console.text.contains("sorry"))
+    }
+
     @Test func `an accent joins the letter before it and is deleted with it`() {
         var field = TextField("cafe")
         field.insert("\u{301}")

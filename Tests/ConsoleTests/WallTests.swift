@@ -44,15 +44,23 @@ struct WallTests {
         #expect(columns < 30 || canvas.text.contains("overdue"))
     }
 
+    @Test func `without half cells the digits are made of whole ones`() {
+        let state = wall(Size(columns: 200, rows: 60))
+        var canvas = Canvas(size: state.size, letters: .console)
+        drawWall(state, on: &canvas, look: .plain)
+        #expect(canvas.text.contains("██"))
+        #expect(!canvas.text.contains("\"") && !canvas.text.contains("_"))
+    }
+
     @Test func `more digits make all of them smaller, and none is lost`() {
         var many = LiveCounts()
         (many.live, many.overdue) = (1_284_012, 9)
         let size = Size(columns: 80, rows: 24)
-        let numbers = ["1284012", "0", "9", "87%", "12:04"]
+        let numbers = ["1,284,012", "0", "9", "87%", "12:04"]
         let (_, scale) = WallGrid.best(for: numbers, in: size)
         #expect(scale == 1)
         #expect(WallGrid.best(for: ["128", "0", "9", "87%", "12:04"], in: size).scale == 2)
-        #expect(shown(wall(size, live: many)).text.contains("▄█  ▀▀█ █▀█"))
+        #expect(shown(wall(size, live: many)).text.contains("▄█     ▀▀█ █▀█"))
     }
 
     @Test func `until the queue was read there is no number, and what fell due is nobody's share`() {

@@ -6,7 +6,7 @@ import WebcareModel
 // key what they want to see.
 
 func draw(selected: Int, said: [String], on screen: CursesScreen) {
-    var canvas = Canvas(size: screen.size)
+    var canvas = Canvas(size: screen.size, letters: screen.letters)
     let colors = Gradient([.rgb(0x56, 0xB4, 0xE9), .rgb(0xF0, 0xE4, 0x42), .rgb(0xD5, 0x5E, 0)])
     for row in 1..<max(1, canvas.size.rows - 1) {
         let style = Style(colors.color(at: Double(row) / Double(max(1, canvas.size.rows))))
@@ -27,7 +27,7 @@ func draw(selected: Int, said: [String], on screen: CursesScreen) {
 
 /// More pairs of colours than an old terminal has.
 func drawPalette(on screen: CursesScreen) {
-    var canvas = Canvas(size: screen.size)
+    var canvas = Canvas(size: screen.size, letters: screen.letters)
     let colors: [Color] = [.standard] + (0..<16).map { .indexed($0) }
     for (row, background) in colors.enumerated() {
         for (column, foreground) in colors.enumerated() {

@@ -30,6 +30,8 @@ struct CursesScreenTests {
             ("xterm-256color", [:], 2), ("xterm-256color", ["COLORTERM": "truecolor"], 3),
             ("xterm-256color", ["COLORTERM": "truecolor", "NO_COLOR": "1"], 0), ("xterm-256color", ["NO_COLOR": ""], 2),
             ("tmux-256color", ["COLORTERM": "24bit"], 3), ("linux", ["COLORTERM": "truecolor"], 1), ("vt100", [:], 0),
+            ("xterm", ["COLORTERM": "truecolor"], 3), ("screen", ["COLORTERM": "truecolor"], 3), ("xterm", [:], 1),
+            ("screen", ["COLORTERM": "truecolor", "STY": "1.pts"], 1),
         ] as [(String, [String: String], Int)])
     func colors(term: String, environment: [String: String], depth: Int) throws {
         let terminal = try PseudoTerminal(term: term, environment: environment)
@@ -68,6 +70,24 @@ struct CursesScreenTests {
         let terminal = try PseudoTerminal(term: "xterm-256color", environment: ["LANG": language])
         try terminal.wait(for: "● @jan")
         try terminal.wait(for: "漢 👨")
+    }
+
+    @Test(
+        "What can't be drawn is something else, in as many cells",
+        arguments: [
+            ("linux", ["LANG": "C.UTF-8"], "● @jan: geen stroom in Zwolle ?? [] row 3"),
+            ("xterm-256color", ["LC_ALL": "C"], "o @jan: geen stroom in Zwolle ?? [] row 3"),
+            ("xterm-256color", ["LANG": "nl_NL.ISO-8859-1"], "o @jan: geen stroom in Zwolle ?? [] row 3"),
+            ("tmux-256color", ["WEBCARE_LETTERS": "ascii"], "o @jan: geen stroom in Zwolle ?? [] row 3"),
+        ] as [(String, [String: String], String)])
+    func fewLetters(term: String, environment: [String: String], line: String) throws {
+        let terminal = try PseudoTerminal(term: term, environment: environment)
+        try terminal.wait(for: line)
+        try terminal.wait(for: "ready")
+        terminal.type("q")
+        try terminal.wait(for: "[exit 0][sane]")
+        let others = Set(terminal.text.unicodeScalars.filter { $0.value > 0x7E && $0 != "●" })
+        #expect(others.isEmpty, "\(others)")
     }
 
     @Test("SIGTERM and SIGHUP come as events, and the terminal is given back", arguments: [(SIGTERM, 3), (SIGHUP, 4)])

@@ -41,14 +41,19 @@ struct GradientTests {
 
     @Test("The environment says how many colours there are; NO_COLOR has the last word")
     func depth() {
-        func depth(_ colors: Int, no: String? = nil, term: String? = nil) -> ColorDepth {
-            ColorDepth(colorsDescribed: colors, noColor: no, colorTerm: term)
+        func depth(_ colors: Int, no: String? = nil, term: String? = nil, of name: String = "xterm") -> ColorDepth {
+            let variables = ["NO_COLOR": no, "COLORTERM": term, "TERM": name].compactMapValues { $0 }
+            return ColorDepth(colorsDescribed: colors) { variables[$0] }
         }
         #expect(depth(256) == .palette)
         #expect(depth(256, term: "truecolor") == .truecolor)
         #expect(depth(256, no: "1", term: "truecolor") == .none)
         #expect(depth(256, no: "") == .palette)
-        #expect(depth(8, term: "truecolor") == .sixteen)
+        #expect(depth(8, term: "truecolor") == .truecolor)
+        #expect(depth(8, term: "24bit", of: "screen") == .truecolor)
+        #expect(depth(8, term: "1") == .sixteen)
+        #expect(depth(8, term: "truecolor", of: "linux") == .sixteen)
+        #expect(depth(-1, term: "truecolor") == .none)
         #expect(depth(-1) == .none)
         #expect(depth(0x100_0000) == .truecolor)
     }

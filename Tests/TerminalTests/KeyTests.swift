@@ -15,7 +15,7 @@ struct KeyTests {
             Key.character("j"), .character("é"), .character(" "), .character("f"), .control("d"), .control(" "),
             .alt("x"), .wordLeft, .wordRight,
             .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .insert, .delete, .backspace, .enter, .tab,
-            .backTab, .escape, .function(1), .function(12),
+            .backTab, .escape, .function(1), .function(12), .altBackspace,
         ])
     func names(_ key: Key) { #expect(Key(name: key.name) == key) }
 
@@ -45,7 +45,8 @@ struct KeyTests {
             ("\u{1B}[11~", .function(1)),
             ("\u{1B}[24~", .function(12)), ("\u{4}", .control("d")), ("\u{1A}", .control("z")),
             ("\u{0}", .control(" ")),
-            ("\u{1B}x", .alt("x")), ("\u{1B}é", .alt("é")), ("\u{1B}", .escape), ("\u{1B}[", .alt("[")),
+            ("\u{1B}x", .alt("x")), ("\u{1B}é", .alt("é")), ("\u{1B}\u{7F}", .altBackspace),
+            ("\u{1B}\u{8}", .altBackspace), ("\u{1B}", .escape), ("\u{1B}[", .alt("[")),
             ("é", .character("é")),
             ("👨‍👩‍👧", .character("👨‍👩‍👧")),
         ])

@@ -34,6 +34,9 @@ void terminal_enter(void);
 /// How many cells this system's library gives a letter, by the locale of the moment; -1 when it doesn't know it.
 int terminal_letter_width(uint32_t letter);
 
+/// The letters of a Linux console's font, each with the place of its picture; how many, or -1 where it is no such console.
+int terminal_console_font(int descriptor, uint16_t *letters, uint16_t *pictures, int most);
+
 /// The window's size as the kernel knows it; false when it doesn't.
 bool terminal_window_size(int *columns, int *rows);
 void terminal_resize(int columns, int rows);

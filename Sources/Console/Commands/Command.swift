@@ -144,16 +144,18 @@ extension KeyMap.Conflict {
     func phrase(of count: Int) -> Phrase {
         let more = count - 1
         let (name, winner, loser) = (key.name, winner.rawValue, loser.rawValue)
-        let (others, andere) =
-            more == 0 ? ("", "") : (" (\(more) more: webcare doctor)", " (nog \(more): webcare doctor)")
+        let others =
+            more == 0
+            ? Phrase(en: "", nl: "")
+            : Phrase(en: " (\(more) more: webcare doctor)", nl: " (nog \(more): webcare doctor)")
         return hasAnother
             ? Phrase(
-                en: "Your settings give \(name) to \(winner): it isn't \(loser) there any more\(others).",
-                nl: "Je instellingen geven \(name) aan \(winner): daar is het niet meer \(loser)\(andere).")
+                en: "Your settings give \(name) to \(winner): it isn't \(loser) there any more\(others.english).",
+                nl: "Je instellingen geven \(name) aan \(winner): daar is het niet meer \(loser)\(others.dutch).")
             : Phrase(
-                en: "Your settings give \(name) to \(winner): \(loser) has no key left; : finds it\(others).",
-                nl: "Je instellingen geven \(name) aan \(winner): \(loser) heeft geen toets meer; : vindt het\(andere)."
-            )
+                en: "Your settings give \(name) to \(winner): \(loser) has no key left; : finds it\(others.english).",
+                nl: "Je instellingen geven \(name) aan \(winner): \(loser) heeft geen toets meer; "
+                    + ": vindt het\(others.dutch).")
     }
 
     /// In English, for the doctor.

@@ -81,16 +81,18 @@ extension Explanation {
                 nl: "\(how.dutch): dat stopte de klok. \(counted.dutch)."), event: event)
     }
 
+    private var unknown: Phrase { Phrase(en: "?", nl: "?") }
+
     private func reopening(_ event: Event, before: Deadline?) -> Step {
-        let (who, due) = (event.actor, event.deadline.map { time($0.dueAt) } ?? "?")
+        let (who, due) = (event.actor, event.deadline.map { time($0.dueAt) } ?? unknown)
         let text =
             before == nil
             ? Phrase(
-                en: "\(who) opened it: an answer is due after all, at \(due), counted from then.",
-                nl: "\(who) opende het: er hoort toch een antwoord te komen, om \(due), geteld vanaf toen.")
+                en: "\(who) opened it: an answer is due after all, at \(due.english), counted from then.",
+                nl: "\(who) opende het: er hoort toch een antwoord te komen, om \(due.dutch), geteld vanaf toen.")
             : Phrase(
-                en: "\(who) opened it again: the clock runs on to the same deadline, \(due).",
-                nl: "\(who) opende het opnieuw: de klok loopt door naar dezelfde deadline, \(due).")
+                en: "\(who) opened it again: the clock runs on to the same deadline, \(due.english).",
+                nl: "\(who) opende het opnieuw: de klok loopt door naar dezelfde deadline, \(due.dutch).")
         return Step(.restarted, at: event.at, text, event: event)
     }
 
@@ -114,9 +116,10 @@ extension Explanation {
         case .woken:
             what = Phrase(en: "\(who) brought it back into the list", nl: "\(who) haalde het terug in de lijst")
         case .snoozed:
-            let until = event.moment("snoozed_until").map { time($0) } ?? "?"
+            let until = event.moment("snoozed_until").map { time($0) } ?? unknown
             what = Phrase(
-                en: "\(who) took it out of the list until \(until)", nl: "\(who) stelde het uit tot \(until)")
+                en: "\(who) took it out of the list until \(until.english)",
+                nl: "\(who) stelde het uit tot \(until.dutch)")
         case .updated: what = Phrase(en: "Its author changed the text", nl: "De auteur wijzigde de tekst")
         case .replied, .replyHeld: what = Phrase(en: "\(who) wrote a reply", nl: "\(who) schreef een antwoord")
         case .replyCancelled: what = Phrase(en: "\(who) took the reply back", nl: "\(who) nam het antwoord terug")

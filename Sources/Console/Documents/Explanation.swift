@@ -76,7 +76,12 @@ package struct Explanation: Sendable {
     }
 
     /// `14:02`, with its day where another could be meant.
-    func time(_ moment: Timestamp) -> String { localTime.minute(moment, seenAt: now) }
+    func time(_ moment: Timestamp) -> Phrase {
+        func said(_ language: Language) -> SafeText {
+            SafeText(localTime.spoken(in: language).minute(moment, seenAt: now))
+        }
+        return Phrase(en: said(.english), nl: said(.dutch))
+    }
 
     // MARK: How the clock began
 
@@ -90,8 +95,9 @@ package struct Explanation: Sendable {
                 Step(
                     .capped, at: mention.receivedAt,
                     Phrase(
-                        en: "The sender said \(said), which is after we had it: \(counted) counts.",
-                        nl: "De afzender zei \(said), en toen hadden we het al: \(counted) telt."), event: event))
+                        en: "The sender said \(said.english), which is after we had it: \(counted.english) counts.",
+                        nl: "De afzender zei \(said.dutch), en toen hadden we het al: \(counted.dutch) telt."),
+                    event: event))
         }
         steps.append(received(event))
         guard let deadline = event?.deadline ?? mention.deadline, !(event?.hasNoClock ?? false) else {
@@ -128,10 +134,12 @@ package struct Explanation: Sendable {
             Step(
                 .due, at: deadline.dueAt,
                 Phrase(
-                    en: "\(from) and \(span(deadline.target, .english)) is \(due). It is \(Stage.soon.phrase.english) "
-                        + "from \(soon) and \(Stage.urgent.phrase.english) from \(urgent).",
-                    nl: "\(from) en \(span(deadline.target, .dutch)) is \(due). Het is \(Stage.soon.phrase.dutch) "
-                        + "vanaf \(soon) en \(Stage.urgent.phrase.dutch) vanaf \(urgent).")))
+                    en: "\(from.english) and \(span(deadline.target, .english)) is \(due.english). "
+                        + "It is \(Stage.soon.phrase.english) from \(soon.english) and "
+                        + "\(Stage.urgent.phrase.english) from \(urgent.english).",
+                    nl: "\(from.dutch) en \(span(deadline.target, .dutch)) is \(due.dutch). "
+                        + "Het is \(Stage.soon.phrase.dutch) vanaf \(soon.dutch) en "
+                        + "\(Stage.urgent.phrase.dutch) vanaf \(urgent.dutch).")))
     }
 
     private func clockRule(_ policy: Policy) -> Phrase {
@@ -222,7 +230,7 @@ extension Explanation {
 
     func lines(language: Language) -> [Line] {
         steps.map { step in
-            let start: SafeText = step.kind == .verdict ? "" : step.at.map { "\(time($0))" } ?? ""
+            let start: SafeText = step.kind == .verdict ? "" : step.at.map { time($0)[language] } ?? ""
             let role: Role =
                 switch step.kind {
                 case .due, .verdict: .heading
@@ -251,20 +259,5 @@ extension Explanation {
 extension Policy {
     fileprivate func deadline(for mention: Mention) -> Deadline {
         deadline(channel: mention.channel, postedAt: mention.postedAt, receivedAt: mention.receivedAt)
-    }
-}
-
-/// A length of time in words that tell enough: `40 s`, `60 min`, `2 h 5 min`, `3 d 4 h`.
-func span(_ duration: Duration, _ language: Language) -> SafeText {
-    let seconds = abs(duration.wholeSeconds)
-    let hour = Phrase(en: "h", nl: "u")[language]
-    let minutes = seconds / 60 % 60
-    switch seconds {
-    case ..<60: return "\(seconds) s"
-    case ..<7200:
-        return seconds % 60 == 0 || seconds >= 600 ? "\(seconds / 60) min" : "\(seconds / 60) min \(seconds % 60) s"
-    case ..<86_400:
-        return minutes == 0 ? "\(seconds / 3600) \(hour)" : "\(seconds / 3600) \(hour) \(minutes) min"
-    default: return "\(seconds / 86_400) d \(seconds / 3600 % 24) \(hour)"
     }
 }

@@ -42,14 +42,15 @@ package struct HandoverDocument: Sendable {
 
     init(_ handover: Handover, language: Language, localTime: LocalTime, now: Timestamp) {
         self.language = language
+        let localTime = localTime.spoken(in: language)
         self.localTime = localTime
         self.now = now
         let person = handover.operator
         title = Phrase(en: "Handover of \(person)", nl: "Overdracht van \(person)")[language]
         let (from, until) = (handover.period.lowerBound, handover.period.upperBound)
         // With its day: a handover is read again later.
-        let end = localTime.day(from) == localTime.day(until) ? "" : localTime.day(until) + " "
-        period = "\(localTime.day(from)) \(localTime.minute(from)) – \(end)\(localTime.minute(until))"
+        let end = localTime.day(from) == localTime.day(until) ? "" : localTime.longDay(until) + ", "
+        period = "\(localTime.longDay(from)), \(localTime.minute(from)) – \(end)\(localTime.minute(until))"
         itemsHeading =
             handover.items.isEmpty
             ? Phrase(en: "Nothing needs a hand", nl: "Niets vraagt om een hand")[language]
@@ -60,15 +61,18 @@ package struct HandoverDocument: Sendable {
         closing.append("audit \(handover.head.number) \(handover.head.hexHash)")
     }
 
+    private func number(_ count: some BinaryInteger) -> SafeText { language.count(count) }
+
     private func figures(_ figures: Figures) -> Section {
         let share = figures.share.map { "\(Int(($0 * 100).rounded(.down)))%" } ?? "–"
         var lines = [
             Line(
                 text: Phrase(
-                    en: "\(figures.cameIn) came in · \(figures.within) answered in time, \(figures.late) late "
-                        + "(\(share)) · \(figures.notYetDue) not due yet",
-                    nl: "\(figures.cameIn) binnen · \(figures.within) op tijd beantwoord, \(figures.late) te laat "
-                        + "(\(share)) · \(figures.notYetDue) nog niet aan de beurt")[language], role: .text)
+                    en: "\(number(figures.cameIn)) came in · \(number(figures.within)) answered in time, "
+                        + "\(number(figures.late)) late (\(share)) · \(number(figures.notYetDue)) not due yet",
+                    nl: "\(number(figures.cameIn)) binnen · \(number(figures.within)) op tijd beantwoord, "
+                        + "\(number(figures.late)) te laat (\(share)) · \(number(figures.notYetDue)) nog niet aan de beurt"
+                )[language], role: .text)
         ]
         if let median = figures.median, let ninetieth = figures.ninetieth {
             lines.append(
@@ -81,17 +85,19 @@ package struct HandoverDocument: Sendable {
         lines.append(
             Line(
                 text: Phrase(
-                    en: "\(figures.answeredElsewhere) answered elsewhere · \(figures.dismissed) dismissed · "
-                        + "\(figures.withdrawn) withdrawn",
-                    nl: "\(figures.answeredElsewhere) elders beantwoord · \(figures.dismissed) afgehandeld zonder "
-                        + "antwoord · \(figures.withdrawn) ingetrokken")[language], role: .muted))
+                    en:
+                        "\(number(figures.answeredElsewhere)) answered elsewhere · \(number(figures.dismissed)) dismissed · "
+                        + "\(number(figures.withdrawn)) withdrawn",
+                    nl:
+                        "\(number(figures.answeredElsewhere)) elders beantwoord · \(number(figures.dismissed)) afgehandeld "
+                        + "zonder antwoord · \(number(figures.withdrawn)) ingetrokken")[language], role: .muted))
         return Section(heading: Phrase(en: "What came in", nl: "Wat er binnenkwam")[language], lines: lines)
     }
 
     private func text(of percentile: Figures.Percentile) -> SafeText {
         switch percentile {
-        case .responded(let time): SafeText(timeLeftText(time))
-        case .unanswered(let age): "> \(timeLeftText(age))"
+        case .responded(let time): span(time, language)
+        case .unanswered(let age): "> \(span(age, language))"
         }
     }
 
@@ -100,15 +106,18 @@ package struct HandoverDocument: Sendable {
         let stages: [(Stage, Int)] = [
             (.overdue, live.overdue), (.urgent, live.urgent), (.soon, live.soon), (.calm, live.calm),
         ]
-        let byStage = stages.map { stage, count -> SafeText in "\(stage.sign) \(count) \(stage.phrase[language])" }
-        var lines = [Line(text: "\(live.live): " + byStage.joined(by: "  "), role: .text)]
+        let byStage = stages.map { stage, count -> SafeText in
+            "\(stage.sign) \(number(count)) \(stage.phrase[language])"
+        }
+        var lines = [Line(text: number(live.live) + ": " + byStage.joined(by: "  "), role: .text)]
         if !handover.heldBy.isEmpty {
-            let held = handover.heldBy.map { held -> SafeText in "\(held.operator) \(held.count)" }.joined(by: ", ")
+            let held = handover.heldBy.map { held -> SafeText in "\(held.operator) \(number(held.count))" }.joined(
+                by: ", ")
             lines.append(
                 Line(text: Phrase(en: "held by: \(held)", nl: "opgepakt door: \(held)")[language], role: .text))
         }
         if live.escalatedUnacknowledged > 0 {
-            let count = live.escalatedUnacknowledged
+            let count = number(live.escalatedUnacknowledged)
             lines.append(
                 Line(
                     text: Phrase(
@@ -117,7 +126,7 @@ package struct HandoverDocument: Sendable {
                         language], role: .escalated))
         }
         if live.stuckInOutbox > 0 {
-            let count = live.stuckInOutbox
+            let count = number(live.stuckInOutbox)
             lines.append(
                 Line(
                     text: Phrase(en: "! \(count) stuck in the outbox", nl: "! \(count) vast in de outbox")[language],
@@ -128,12 +137,12 @@ package struct HandoverDocument: Sendable {
 
     private func item(_ item: HandoverItem) -> Item {
         let mention = item.mention
-        let left = mention.stage(at: now) == nil ? "–" : timeLeftText(mention.deadline?.timeLeft(at: now) ?? .zero)
+        let left = mention.stage(at: now) == nil ? "–" : language.left(mention.deadline?.timeLeft(at: now) ?? .zero)
         let sign = mention.stage(at: now)?.sign ?? "·"
         let platform = Platform(named: mention.platform).abbreviation
         let reasons = item.reasons.map { why($0, mention) }.filter { !$0.isEmpty }
         return Item(
-            start: "\(sign) \(left) \(platform) \(mention.author.handle) #\(mention.id)",
+            start: "\(sign) \(left) · \(platform) \(mention.author.handle) #\(mention.id)",
             text: mention.wordsInstead?[language] ?? SafeText(mention.text),
             why: reasons.joined(by: " · "), problem: item.outbox?.problem.map { "! \($0)" },
             notes: item.notes.map { "✎ \($0.author): \($0.text)" })

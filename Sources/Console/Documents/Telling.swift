@@ -43,7 +43,8 @@ package struct Telling: Sendable {
 
     /// What is said first.
     package func opening(_ counts: LiveCounts) -> SafeText {
-        let (live, urgent, overdue) = (counts.live, counts.urgent, counts.overdue)
+        let live = language.count(counts.live)
+        let (urgent, overdue) = (language.count(counts.urgent), language.count(counts.overdue))
         return Phrase(
             en: "\(live) open, \(urgent) urgent, \(overdue) overdue. What happens is told as it happens; Ctrl-c ends.",
             nl: "\(live) open, \(urgent) dringend, \(overdue) te laat. Wat gebeurt wordt meteen verteld; Ctrl-c stopt.")[

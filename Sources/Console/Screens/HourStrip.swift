@@ -8,11 +8,13 @@ struct HourStrip {
     private let counts: [Int]
     private let most: Int
     let total: Int
+    private let totalText: SafeText
 
-    init(_ hour: ComingHour) {
+    init(_ hour: ComingHour, in language: Language) {
         counts = hour.slices(Self.parts)
         most = counts.max() ?? 0
         total = hour.total
+        totalText = language.count(total)
     }
 
     /// On one line, a cell for each part; returns the cells that it took.
@@ -20,12 +22,13 @@ struct HourStrip {
     func draw(row: Int, column: Int, on canvas: inout Canvas, look: Look) -> Int {
         for (part, count) in counts.enumerated() {
             let style = count == 0 ? look.style(.muted) : look.comingHour[part]
-            canvas.put(Bars.column(count, of: most), row: row, column: column + part, style: style)
+            let block = Bars.column(count, of: most, in: canvas.letters)
+            canvas.put(block, row: row, column: column + part, style: style)
         }
-        return Self.parts + canvas.put(" \(total)", row: row, column: column + Self.parts, style: look.style(.text))
+        return Self.parts + canvas.put(" \(totalText)", row: row, column: column + Self.parts, style: look.style(.text))
     }
 
-    var columns: Int { Self.parts + 1 + String(total).count }
+    var columns: Int { Self.parts + 1 + TextWidth.columns(of: totalText) }
 
     /// Several lines high, three cells for each part, with the number of each below it.
     func drawLarge(in rect: Rect, on canvas: inout Canvas, look: Look) {
@@ -35,8 +38,8 @@ struct HourStrip {
             let style = count == 0 ? look.style(.muted) : look.comingHour[part]
             let column = rect.column + part * 3
             for row in 0..<rows {
-                let block = Bars.column(count, of: most, row: row, rows: rows)
-                canvas.put(block + block, row: rect.row + rows - 1 - row, column: column, style: style)
+                let block = Bars.column(count, of: most, row: row, rows: rows, columns: 2, in: canvas.letters)
+                canvas.put(block, row: rect.row + rows - 1 - row, column: column, style: style)
             }
             let number: SafeText = count == 0 ? "" : count > 99 ? "++" : "\(count)"
             canvas.put(number, row: rect.row + rows, column: column, columns: 2, style: look.style(.text))

@@ -104,27 +104,31 @@ extension ConsoleState {
         return Phrase(en: "\(name) by \(who)", nl: "\(name) door \(who)")[language]
     }
 
+    /// Nil for none.
+    private func counted(_ number: Int64) -> SafeText? { number > 0 ? language.count(number) : nil }
+
     private func addReach(of mention: Mention, to page: inout Page) {
         var parts: [SafeText] = []
-        if let followers = mention.author.followers {
+        if let number = mention.author.followers {
+            let followers = language.count(number)
             parts.append(
-                (followers == 1
+                (number == 1
                     ? Phrase(en: "1 follower", nl: "1 volger")
                     : Phrase(en: "\(followers) followers", nl: "\(followers) volgers"))[language])
         }
-        if let shares = mention.spread.shares, shares > 0 {
+        if let shares = mention.spread.shares.flatMap(counted) {
             parts.append(Phrase(en: "shared \(shares) ×", nl: "\(shares) × gedeeld")[language])
         }
-        if let quotes = mention.spread.quotes, quotes > 0 {
+        if let quotes = mention.spread.quotes.flatMap(counted) {
             parts.append(Phrase(en: "quoted \(quotes) ×", nl: "\(quotes) × geciteerd")[language])
         }
-        if let replies = mention.spread.replies, replies > 0 {
+        if let number = mention.spread.replies, let replies = counted(number) {
             parts.append(
-                (replies == 1
+                (number == 1
                     ? Phrase(en: "1 reply", nl: "1 reactie")
                     : Phrase(en: "\(replies) replies", nl: "\(replies) reacties"))[language])
         }
-        if let reach = mention.spread.reach {
+        if let reach = mention.spread.reach.map(language.count) {
             parts.append(Phrase(en: "reach \(reach)", nl: "bereik \(reach)")[language])
         }
         if !parts.isEmpty { page.add(parts.joined(by: " · "), .spread) }

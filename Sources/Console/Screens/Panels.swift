@@ -40,7 +40,7 @@ extension ConsoleState {
         case .decide: Phrase(en: "\(author): what must be done?", nl: "\(auteur): wat moet er gebeuren?")
         case .tags:
             Phrase(
-                en: "\(author): tags, such as storing -spam\(current.english)",
+                en: "\(author): tags, such as outage -spam\(current.english)",
                 nl: "\(auteur): labels, zoals storing -spam\(current.dutch)")
         case .note(forNextShift: false): Phrase(en: "Note on \(author)", nl: "Notitie bij \(auteur)")
         case .note(forNextShift: true):

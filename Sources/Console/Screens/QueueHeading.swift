@@ -18,7 +18,7 @@ func drawQueueHeading(above: Int, _ state: ConsoleState, on canvas: inout Canvas
         break
     }
     guard state.hasCounts else { return }
-    let strip = HourStrip(state.counts.comingHour)
+    let strip = HourStrip(state.counts.comingHour, in: state.language)
     // The fullest that fits.
     let labels = (0...2).lazy.map { state.stripLabel(brevity: $0) }
     guard let label = labels.first(where: { from + TextWidth.columns(of: $0) + strip.columns <= until }) else { return }
@@ -36,7 +36,8 @@ extension ConsoleState {
             parts.append(Phrase(en: "\(mark)search: \(search)", nl: "\(mark)zoek: \(search)")[language])
         }
         if !marks.isEmpty {
-            parts.append(Phrase(en: "+ \(marks.count) marked", nl: "+ \(marks.count) gemarkeerd")[language])
+            let count = language.count(marks.count)
+            parts.append(Phrase(en: "+ \(count) marked", nl: "+ \(count) gemarkeerd")[language])
         }
         return parts.joined(by: " · ")
     }
@@ -54,7 +55,7 @@ extension ConsoleState {
         }
         if above > 0 {
             // Beyond what was read nobody has counted.
-            let count: SafeText = window.reachedStart ? "↑ \(above)" : "↑ …"
+            let count: SafeText = window.reachedStart ? "↑ " + language.count(above) : "↑ …"
             text = width < 60 ? count : count + "  " + text
         }
         guard width >= Layout.sideFrom, let oldest = pulse?.lastArrivals.first, pulse?.lastArrivals.count ?? 0 > 1
@@ -83,7 +84,7 @@ extension ConsoleState {
         guard let first = forecast.firstLateAt else {
             return (Phrase(en: "at this pace all in time", nl: "in dit tempo alles op tijd")[language], .muted)
         }
-        let (late, at) = (forecast.late, localTime.minute(first))
+        let (late, at) = (language.count(forecast.late), localTime.minute(first))
         return (
             Phrase(
                 en: "at this pace \(late) late, the first at \(at)",

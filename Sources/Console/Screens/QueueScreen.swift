@@ -69,7 +69,7 @@ private func drawMore(below: Int, _ state: ConsoleState, on canvas: inout Canvas
     let middle = state.layout.listColumns / 2 - 4
     if below > 0 || !state.window.reachedEnd, state.notice == nil {
         // Beyond what was read nobody has counted.
-        let count: SafeText = state.window.reachedEnd ? "\(below)" : "…"
+        let count: SafeText = state.window.reachedEnd ? state.language.count(below) : "…"
         canvas.put("↓ \(count)", row: canvas.size.rows - 2, column: middle, style: look.style(.muted))
     }
 }

@@ -33,7 +33,7 @@ struct FigurePanel {
     private static let stripRows = 4
 
     mutating func drawComingHour(on canvas: inout Canvas, look: Look) {
-        let strip = HourStrip(state.counts.comingHour)
+        let strip = HourStrip(state.counts.comingHour, in: state.language)
         let forecast = state.forecastText.map { text in
             TextWidth.wrapped(text.text, to: columns).map { (text: $0, role: text.role) }
         }
@@ -61,8 +61,8 @@ struct FigurePanel {
         // Three cells each, as the hour ahead has them.
         let most = pulse.arrivals.max() ?? 0
         for (part, count) in pulse.arrivals.enumerated() {
-            let block = Bars.column(count, of: most)
-            canvas.put(block + block, row: row, column: column + part * 3, columns: 2, style: look.style(.spread))
+            let block = Bars.column(count, of: most, columns: 2, in: canvas.letters)
+            canvas.put(block, row: row, column: column + part * 3, columns: 2, style: look.style(.spread))
         }
         row += 1
     }
@@ -79,13 +79,13 @@ struct FigurePanel {
             let isLast = part == Pulse.responseBounds.count
             let minutes = Pulse.responseBounds[min(part, Pulse.responseBounds.count - 1)].wholeSeconds / 60
             put(isLast ? "> \(minutes) min" : "≤ \(minutes) min", .muted, on: &canvas, look: look)
-            let number: SafeText = "\(count)"
+            let number = state.language.count(count)
             canvas.put(
-                number, row: row - 1, column: column + 14 - TextWidth.columns(of: number), columns: 5,
+                number, row: row - 1, column: column + 14 - TextWidth.columns(of: number), columns: 6,
                 style: look.style(.text))
             canvas.put(
-                Bars.bar(count, of: most, columns: columns - 15), row: row - 1, column: column + 15,
-                columns: columns - 15, style: look.style(isLast ? .warning : .answered))
+                Bars.bar(count, of: most, columns: columns - 15, in: canvas.letters), row: row - 1,
+                column: column + 15, columns: columns - 15, style: look.style(isLast ? .warning : .answered))
         }
     }
 
@@ -100,9 +100,9 @@ struct FigurePanel {
             let name = SafeText(colleague.name)
             let isMine = colleague.name == state.operator
             put(TextWidth.fitted(name, to: columns / 2 - 1), isMine ? .mine : .text, on: &canvas, look: look)
-            let holding = colleague.holding
+            let holding = state.language.count(colleague.holding)
             let held: SafeText =
-                holding == 0
+                colleague.holding == 0
                 ? "" : Phrase(en: "holds \(holding)", nl: "heeft er \(holding)")[state.language]
             let deed = colleague.lastDeedAt.map { ageText(state.now - $0, state.language) } ?? ""
             put(right: held.isEmpty || deed.isEmpty ? held + deed : held + " · " + deed, on: &canvas, look: look)
@@ -147,7 +147,10 @@ struct FigurePanel {
         if !isFirst { row += 1 }
         hasBegun = true
         put(heading[state.language], .heading, on: &canvas, look: look)
-        if let number { put(right: isCut ? "\(number)+" : "\(number)", .heading, on: &canvas, look: look) }
+        if let number {
+            let count = state.language.count(number)
+            put(right: isCut ? count + "+" : count, .heading, on: &canvas, look: look)
+        }
         return true
     }
 

@@ -22,19 +22,22 @@ extension ConsoleState {
         let live = counts.live
         var parts: [SafeText] = [SafeText(brevity < 4 ? localTime.second(now) : localTime.minute(now))]
         guard hasCounts else { return (parts + ["…"]).joined(by: "  ") }
-        parts.append(Phrase(en: "\(live.live) open", nl: "\(live.live) open")[language])
+        let open = language.count(live.live)
+        parts.append(Phrase(en: "\(open) open", nl: "\(open) open")[language])
         let stages: [(Stage, Int)] = [
             (.calm, live.calm), (.soon, live.soon), (.urgent, live.urgent), (.overdue, live.overdue),
         ]
         for (stage, count) in stages where stage >= .urgent || [0, 1, 3].contains(brevity) {
             let sign = SafeText(stage.sign)
             let isNamed = brevity == 0 || (brevity < 3 && stage >= .urgent)
-            parts.append(isNamed ? "\(sign) \(count) \(stage.phrase[language])" : "\(sign) \(count)")
+            let number = language.count(count)
+            parts.append(isNamed ? "\(sign) \(number) \(stage.phrase[language])" : "\(sign) \(number)")
         }
         let kept = share.map { "\($0)%" } ?? "–"
         parts.append(brevity < 4 ? Phrase(en: "\(kept) in time", nl: "\(kept) op tijd")[language] : SafeText(kept))
         if brevity < 1, counts.mine > 0 {
-            parts.append(Phrase(en: "\(counts.mine) mine", nl: "\(counts.mine) van mij")[language])
+            let mine = language.count(counts.mine)
+            parts.append(Phrase(en: "\(mine) mine", nl: "\(mine) van mij")[language])
         }
         return parts.joined(by: "  ")
     }

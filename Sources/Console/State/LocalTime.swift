@@ -1,14 +1,25 @@
 import Foundation
 import WebcareModel
 
-/// The clock on the wall where the team sits: the policy's time zone, as Foundation knows it.
+/// The clock on the wall where the team sits: the policy's time zone, as Foundation knows it, and how its people write a day.
 package struct LocalTime: Hashable, Sendable {
     package static let utc = LocalTime(named: "")
 
     private let zone: TimeZone
+    /// Nil: days are written as programs do, `2026-11-23`.
+    private var language: Language?
 
     /// An unknown zone counts as UTC; the policy was checked when it was applied. May read a file.
-    package init(named zone: String) { self.zone = TimeZone(identifier: zone) ?? .gmt }
+    package init(named zone: String, in language: Language? = nil) {
+        self.zone = TimeZone(identifier: zone) ?? .gmt
+        self.language = language
+    }
+
+    func spoken(in language: Language) -> LocalTime {
+        var own = self
+        own.language = language
+        return own
+    }
 
     private func shifted(_ moment: Timestamp) -> Timestamp {
         let date = Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000)
@@ -24,8 +35,23 @@ package struct LocalTime: Hashable, Sendable {
     /// `2026-11-23`
     package func day(_ moment: Timestamp) -> String { String(shifted(moment).rfc3339.prefix(10)) }
 
-    /// `14:02` when nobody could take it for another day's, else `2026-11-22 14:02`.
+    /// `30 November 2026`, `30 november 2026`.
+    func longDay(_ moment: Timestamp) -> String {
+        guard let language else { return day(moment) }
+        let date = date(moment)
+        return "\(date.day) \(language.month(date.month)) \(date.year)"
+    }
+
+    /// `14:02` when nobody could take it for another day's, else with its day: `22 Nov 14:02`, `31 dec 2025 14:02`.
     package func minute(_ moment: Timestamp, seenAt now: Timestamp) -> String {
-        abs((moment - now).wholeSeconds) < 12 * 3600 ? minute(moment) : day(moment) + " " + minute(moment)
+        if abs((moment - now).wholeSeconds) < 12 * 3600 { return minute(moment) }
+        guard let language else { return day(moment) + " " + minute(moment) }
+        let date = date(moment)
+        let year = date.year == self.date(now).year ? "" : " \(date.year)"
+        return "\(date.day) \(language.shortMonth(date.month))\(year) \(minute(moment))"
+    }
+
+    private func date(_ moment: Timestamp) -> (year: Int, month: Int, day: Int) {
+        civil(fromDays: Int(shifted(moment).milliseconds.flooredDivision(by: 86_400_000)))
     }
 }

@@ -7,13 +7,15 @@ package enum ThemeSample {
     /// As wide as the queue needs to show all.
     package static let narrowest = 80
 
-    package static func canvas(of look: Look, width: Int, language: Language) -> Canvas {
+    package static func canvas(
+        of look: Look, width: Int, language: Language, letters: Letters = .all
+    ) -> Canvas {
         let width = max(narrowest, width)
         // Eight mentions, and what stands above and below them.
         let queue = Size(columns: width, rows: 12)
         let columns = width / roleWidth
         let roleRows = (Role.allCases.count + columns - 1) / columns
-        var canvas = Canvas(size: Size(columns: width, rows: queue.rows + roleRows + 2))
+        var canvas = Canvas(size: Size(columns: width, rows: queue.rows + roleRows + 2), letters: letters)
         canvas.fill(
             Rect(column: 0, row: 0, columns: width, rows: canvas.size.rows), style: look.style(.text))
         drawScreen(state(queue, language), on: &canvas, look: look)

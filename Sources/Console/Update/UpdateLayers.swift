@@ -84,7 +84,7 @@ extension ConsoleState {
         case .control("e") where isOneLine: field.moveToLineEnd()
         case .alt("b"), .wordLeft: field.moveWord(forward: false)
         case .alt("f"), .wordRight: field.moveWord(forward: true)
-        case .control("w"): field.deleteWordBackward()
+        case .control("w"), .altBackspace: field.deleteWordBackward()
         case .control("u"): field.deleteToLineStart()
         case .control("k"): field.deleteToLineEnd()
         case .up: field.moveLine(by: -1, columns: columns)

@@ -57,8 +57,9 @@ extension ConsoleState {
         guard spellingIsThere, let composer, let due = composer.spellDueAt, now >= due else { return [] }
         changeComposer { $0.markSpelling() }
         let own = composer.mention.language.map { String($0.prefix(2)).lowercased() }
-        let spoken = own.flatMap { Language(rawValue: $0) } ?? language
-        return [.spell(composer.field.text, mention: composer.mention.id, language: spoken.rawValue)]
+        // In a language that we have no dictionary of, every word would be wrong.
+        if let own, Language(rawValue: own) == nil { return [] }
+        return [.spell(composer.field.text, mention: composer.mention.id, language: own ?? language.rawValue)]
     }
 
     mutating func take(_ unknown: [String]?, in text: String, mention: Int64) {
@@ -66,7 +67,11 @@ extension ConsoleState {
             spellingIsThere = false
             return
         }
-        changeComposer { if $0.mention.id == mention { $0.take(misspelled: unknown, in: text) } }
+        guard let subject = composer?.mention, subject.id == mention else { return }
+        let names =
+            [`operator`, subject.author.handle, subject.author.name ?? "", account(of: subject)]
+            + policy.people.flatMap { [$0.key, $0.value.name] }
+        changeComposer { $0.take(misspelled: Spelling.doubtful(unknown, besides: names), in: text) }
     }
 
     // MARK: Links
@@ -113,7 +118,7 @@ extension ConsoleState {
                     en: "Saved as a view: f and \(place) shows it.",
                     nl: "Bewaard als weergave: f en \(place) toont die."))
         case .failed(let problem):
-            say(.error, Phrase(en: "That failed: \(problem)", nl: "Dat lukte niet: \(problem)"))
+            say(.error, Phrase(en: "That failed: \(problem.english)", nl: "Dat lukte niet: \(problem.dutch)"))
         }
     }
 }
@@ -124,6 +129,6 @@ enum OutsideResult: Hashable, Sendable {
     case opened(String)
     case noBrowser(String)
     case saved(SavedView)
-    /// In English, as the program or the system says it.
-    case failed(String)
+    /// What the program or the system says itself stays as it says it.
+    case failed(Phrase)
 }

@@ -29,7 +29,7 @@ extension ConsoleState {
         case .news(let events, let last): return take(news: events, upTo: last)
         case .policy(let policy, let localTime):
             self.policy = policy
-            self.localTime = localTime
+            self.localTime = localTime.spoken(in: language)
             noticeSilence()
             return []
         case .shift(let since, let waiting):

@@ -33,7 +33,7 @@ enum BigText {
         "W": ["#   #", "#   #", "# # #", "## ##", "#   #"], "X": ["# #", "# #", " # ", "# #", "# #"],
         "Y": ["# #", "# #", " # ", " # ", " # "], "Z": ["###", "  #", " # ", "#  ", "###"],
         "-": ["   ", "   ", "###", "   ", "   "], "_": ["   ", "   ", "   ", "   ", "###"],
-        ".": [" ", " ", " ", " ", "#"],
+        ".": [" ", " ", " ", " ", "#"], ",": ["  ", "  ", "  ", " #", "# "],
     ]
 
     /// True when each of its characters has a shape: other alphabets are left to the terminal's own letters.
@@ -54,6 +54,8 @@ enum BigText {
     static func put(
         _ text: String, row: Int, column: Int, scale: Int, style: Style, on canvas: inout Canvas
     ) {
+        // Where there are no half cells, in whole ones.
+        let scale = scale < 2 || canvas.letters.draws("▀") ? scale : scale & ~1
         var left = column
         for character in text {
             guard let shape = shapes[character] else { continue }

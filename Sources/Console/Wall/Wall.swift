@@ -24,7 +24,7 @@ package enum Wall {
         var clock: @Sendable () -> Timestamp = { systemTime() }
         var state = WallState(language: language, size: screen.size, now: clock())
         while true {
-            var canvas = Canvas(size: screen.size)
+            var canvas = Canvas(size: screen.size, letters: screen.letters)
             drawWall(state, on: &canvas, look: look)
             screen.show(canvas)
             let second = Duration.milliseconds(1000 - clock().milliseconds % 1000)

@@ -67,7 +67,7 @@ extension WallState {
     fileprivate func tiles(_ look: Look) -> [Tile] {
         let live = reading?.counts.live
         let quiet = look.style(.text)
-        func number(_ count: Int?) -> String { count.map { "\($0)" } ?? "…" }
+        func number(_ count: Int?) -> String { count.map { language.count($0).string } ?? "…" }
         /// Blocks that are reversed would be holes.
         func alarming(_ count: Int?, _ stage: Stage) -> Style {
             guard let count, count > 0 else { return quiet }

@@ -30,9 +30,13 @@ enum Editor {
         // By the shell, for the variable may hold options too, as git and less take it.
         let code = screen.run("sh", ["-c", #"${VISUAL:-${EDITOR:-vi}} "$1""#, "sh", path])
         guard code == 0 else {
-            let how = code.map { "exit code \($0)" } ?? "no shell"
+            let how =
+                code.map { Phrase(en: "exit code \($0)", nl: "afsluitcode \($0)") }
+                ?? Phrase(en: "no shell", nl: "geen shell")
             return failed(
-                Phrase(en: "The editor failed (\(how)); see EDITOR", nl: "De editor ging mis (\(how)); zie EDITOR"))
+                Phrase(
+                    en: "The editor failed (\(how.english)); see EDITOR",
+                    nl: "De editor ging mis (\(how.dutch)); zie EDITOR"))
         }
         guard let edited = contents(path) else {
             return failed(

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import MentionQueue
 import Terminal
+import WebcareModel
 
 /// Copies and opens with other programs, off the loop's thread.
 struct Outside: Sendable {
@@ -36,7 +37,10 @@ struct Outside: Sendable {
 
     func save(_ view: SavedView, into mailbox: Mailbox<Message>) {
         Self.worker.async { [settings] in
-            let problem = settings.map { SettingsFile.append(view, to: $0) } ?? "there are no settings to keep it in"
+            let problem =
+                settings.map { SettingsFile.append(view, to: $0).map(Self.verbatim) }
+                ?? Phrase(
+                    en: "there are no settings to keep it in", nl: "er zijn geen instellingen om het in te bewaren")
             mailbox.post(.outside(problem.map { .failed($0) } ?? .saved(view)))
         }
     }
@@ -48,10 +52,12 @@ struct Outside: Sendable {
         }
     }
 
+    private static func verbatim(_ problem: String) -> Phrase { Phrase(en: "\(problem)", nl: "\(problem)") }
+
     private func run(_ words: [String], input: String, into mailbox: Mailbox<Message>, success: OutsideResult) {
         Self.worker.async {
             let problem = OutsideProgram(words: words).run(input: Array(input.utf8))
-            mailbox.post(.outside(problem.map { .failed($0) } ?? success))
+            mailbox.post(.outside(problem.map { .failed(Self.verbatim($0)) } ?? success))
         }
     }
 }

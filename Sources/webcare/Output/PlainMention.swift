@@ -33,7 +33,7 @@ struct PlainMention {
         let holder: SafeText = tongue.holder(of: mention, at: now).map { " · \($0)" } ?? ""
         var first: SafeText = "\(mention.id) · \(mention.channel) (\(mention.platform)) · \(mention.author.handle)"
         if let name = mention.author.name { first = first + " · \(name)" }
-        if let followers = mention.author.followers {
+        if let followers = mention.author.followers.map({ tongue.language.count($0) }) {
             first = first + tongue(" · \(followers) followers", " · \(followers) volgers")
         }
         var lines: [SafeText] = [first, state + holder]

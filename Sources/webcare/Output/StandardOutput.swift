@@ -16,7 +16,8 @@ struct StandardOutput {
 
     /// On a terminal the addresses in it are links.
     mutating func line(_ text: SafeText) throws {
-        bytes.append(contentsOf: (Self.showsLinks ? Hyperlink.linked(text) : text.string).utf8)
+        let drawn = Self.letters.drawn(text)
+        bytes.append(contentsOf: (Self.showsLinks ? Hyperlink.linked(drawn) : drawn.string).utf8)
         bytes.append(0x0A)
         try flushWhenFull()
     }
@@ -26,6 +27,9 @@ struct StandardOutput {
     }
 
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// A file or a pipe takes every letter.
+    static let letters = isTerminal ? Letters.ofThisTerminal : .all
 
     private static let showsLinks = isTerminal && Hyperlink.isUnderstood(by: environment("TERM"))
 
@@ -59,7 +63,7 @@ struct StandardOutput {
 
 /// Standard error: one line at a time, unbuffered. That it can't be written is nobody's trouble.
 enum StandardError {
-    static func line(_ text: SafeText) { raw(text.string + "\n") }
+    static func line(_ text: SafeText) { raw((isTerminal ? Letters.ofThisTerminal.drawn(text) : text).string + "\n") }
 
     /// For the progress bar, which returns to the beginning of its line.
     static func raw(_ text: String) { try? writeAll(Array(text.utf8), to: STDERR_FILENO) }

@@ -34,12 +34,7 @@ struct Examination {
                 remedy: isSmall ? "From 80 by 24 on nothing is left out." : nil)
         }
         find("colours", .ok, environment("NO_COLOR") == nil ? Self.colors : "none, as NO_COLOR asks")
-        let locale = environment("LC_ALL") ?? environment("LC_CTYPE") ?? environment("LANG") ?? "C"
-        let name = locale.uppercased()
-        let isUTF8 = name.contains("UTF-8") || name.contains("UTF8")
-        find(
-            "locale", isUTF8 ? .ok : .warning, locale,
-            remedy: isUTF8 ? nil : "Choose a UTF-8 locale, such as LANG=C.UTF-8, or signs and names will not show.")
+        examineLetters()
     }
 
     mutating func examineOperator(given: String?) {
@@ -205,7 +200,7 @@ extension Examination {
         let orphans = policy.channels.filter { $0.value.accountable == nil }.keys.sorted()
         find(
             "policy", orphans.isEmpty ? .ok : .warning,
-            "version \(policy.version), \(policy.channels.count) channels, \(policy.people.count) people"
+            "version \(policy.version), \(counted(policy))"
                 + (orphans.isEmpty ? "" : "; nobody accountable for \(orphans.joined(separator: ", "))"),
             remedy: orphans.isEmpty ? nil : "Name somebody with accountable, and run webcare policy apply.")
         for (name, channel) in policy.channels.sorted(by: { $0.key < $1.key }) {
@@ -219,7 +214,9 @@ extension Examination {
     private mutating func examineOutbox(of queue: MentionQueue) throws {
         let stuck = try queue.outbox(states: [.held, .unknown, .uncertain]).count
         find(
-            "outbox", stuck == 0 ? .ok : .warning, stuck == 0 ? "nothing is stuck" : "\(stuck) items are stuck",
+            "outbox", stuck == 0 ? .ok : .warning,
+            stuck == 0
+                ? "nothing is stuck" : counted(stuck, "item is stuck", "items are stuck"),
             remedy: stuck == 0 ? nil : "See them with: webcare outbox --state held,unknown,uncertain")
     }
 

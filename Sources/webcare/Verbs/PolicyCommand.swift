@@ -55,8 +55,7 @@ struct PolicyCheck: ParsableCommand {
                 $0.member("faults", array: { list in faults.forEach { list.object(faultJSON($0)) } })
             }
         } else if isInOrder {
-            try standard.line(
-                "the policy is in order: \(policy.channels.count) channels, \(policy.people.count) people")
+            try standard.line("the policy is in order: \(counted(policy))")
         }
         try standard.flush()
     }

@@ -90,7 +90,7 @@ struct ThemePreview: ParsableCommand {
         }
         let canvas = ThemeSample.canvas(
             of: .of(choice.reading.theme, depth: terminal?.depth ?? .none), width: windowColumns() ?? 0,
-            language: try speech.chosen(settings))
+            language: try speech.chosen(settings), letters: StandardOutput.letters)
         var standard = StandardOutput()
         if let terminal {
             try standard.inked(canvas, at: terminal.depth, colors: terminal.colors)
