@@ -58,7 +58,7 @@ extension CommandTable {
     /// What is the same on every screen.
     static let everywhereCommands: [Command] = [
         Command(
-            .help, in: [.queue, .mention, .handover], keys: [.character("?")],
+            .help, in: [.queue, .mention, .handover, .lookBack], keys: [.character("?")],
             title: Phrase(en: "help for where you are", nl: "hulp voor waar je bent"),
             short: Phrase(en: "help", nl: "hulp"), perform: { $0.openHelp() }),
         Command(

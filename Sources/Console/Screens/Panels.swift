@@ -3,15 +3,47 @@ import WebcareModel
 
 /// A reason or a note, asked for at the bottom of the screen.
 func drawPrompt(_ prompt: Prompt, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    let frame = drawPrompt(prompt.field, title: prompt.title[state.language], state, on: &canvas, look: look)
+    guard let others = state.othersAt(prompt) else { return }
+    canvas.putFitted(
+        " ! \(others[state.language]) ", row: frame.row + frame.rows - 1, column: 2, columns: frame.columns - 4,
+        style: look.style(.warning))
+}
+
+/// When to look back at.
+func drawMomentPrompt(_ moment: MomentLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    let title = Phrase(
+        en: "Look back at: 14:02, 8h or 90m ago, or 2026-11-23T14:02:07Z",
+        nl: "Terug naar: 14:02, 8h of 90m geleden, of 2026-11-23T14:02:07Z")
+    drawPrompt(moment.field, title: title[state.language], state, on: &canvas, look: look)
+}
+
+@discardableResult
+private func drawPrompt(
+    _ field: TextField, title: SafeText, _ state: ConsoleState, on canvas: inout Canvas, look: Look
+) -> Rect {
     let columns = state.promptColumns
-    let lines = TextLayout(prompt.field, columns: columns).lines.count
+    let lines = TextLayout(field, columns: columns).lines.count
     let rows = min(max(1, lines), max(1, canvas.size.rows / 2 - 2)) + 2
-    let frame = Rect(column: 0, row: canvas.size.rows - 2 - rows, columns: canvas.size.columns, rows: rows)
+    let row = state.boxRow(canvas.size.rows - 2 - rows, rows: rows)
+    let frame = Rect(column: 0, row: row, columns: canvas.size.columns, rows: rows)
     canvas.fill(frame, style: look.style(.frame))
-    canvas.frame(frame, title: prompt.title[state.language], style: look.style(.frame))
+    canvas.frame(frame, title: title, style: look.style(.frame))
     drawField(
-        prompt.field, in: Rect(column: 2, row: frame.row + 1, columns: columns, rows: rows - 2), on: &canvas,
+        field, in: Rect(column: 2, row: frame.row + 1, columns: columns, rows: rows - 2), on: &canvas,
         style: look.style(.frame))
+    return frame
+}
+
+extension ConsoleState {
+    /// Where a box of `rows` lines begins that would rather begin at `row`: beside what the cursor is on, for that is what
+    /// it is about, where there is room above or below.
+    fileprivate func boxRow(_ row: Int, rows: Int) -> Int {
+        let selected = listTop + min(window.selectedLine, listRows - 1)
+        guard !layers.contains(where: \.coversScreen), (row..<(row + rows)).contains(selected) else { return row }
+        if selected + 1 + rows <= size.rows - 2 { return selected + 1 }
+        return selected - rows >= listTop ? selected - rows : row
+    }
 }
 
 extension Prompt {
@@ -61,8 +93,8 @@ func drawQuestion(_ question: Question, _ state: ConsoleState, on canvas: inout 
     let titleLines = TextWidth.wrapped(title, to: inner)
     let rows = lines.count + titleLines.count + 4
     let frame = Rect(
-        column: (canvas.size.columns - width) / 2, row: max(1, (canvas.size.rows - rows) / 2), columns: width,
-        rows: rows)
+        column: (canvas.size.columns - width) / 2,
+        row: state.boxRow(max(1, (canvas.size.rows - rows) / 2), rows: rows), columns: width, rows: rows)
     canvas.fill(frame, style: look.style(.frame))
     canvas.frame(frame, title: "", style: look.style(.danger))
     var row = frame.row + 1
@@ -116,8 +148,8 @@ func drawChoice(_ choice: Choice, _ state: ConsoleState, on canvas: inout Canvas
     let width = min(canvas.size.columns - 2, widest + 6)
     let rows = min(choice.options.count + 2, canvas.size.rows - 3)
     let frame = Rect(
-        column: (canvas.size.columns - width) / 2, row: max(1, (canvas.size.rows - rows) / 2), columns: width,
-        rows: rows)
+        column: (canvas.size.columns - width) / 2,
+        row: state.boxRow(max(1, (canvas.size.rows - rows) / 2), rows: rows), columns: width, rows: rows)
     canvas.fill(frame, style: look.style(.frame))
     canvas.frame(frame, title: title, style: look.style(.frame))
     let first = max(0, choice.marked - (rows - 3))

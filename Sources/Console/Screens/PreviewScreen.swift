@@ -2,7 +2,7 @@ import Platforms
 import Terminal
 import WebcareModel
 
-func drawPreview(_ preview: PreviewLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+func drawPreview(_ preview: PreviewLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) -> Beyond {
     drawPage(state.previewPage(preview), scroll: preview.scroll, state, on: &canvas, look: look)
 }
 
