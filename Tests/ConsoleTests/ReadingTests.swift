@@ -136,4 +136,25 @@ struct ReadingTests {
         }
         #expect(lines.contains { $0.contains(language == .english ? "reads, writes" : "leest, schrijft") })
     }
+
+    @Test(arguments: [Language.english, .dutch])
+    func `of many channels the heading has those that need a look, and keeps the forecast`(language: Language) throws {
+        let names = (1...12).map { "kanaal\($0)-feed" }
+        let desk = try Desk(
+            policy: names.map { "[channels.\($0)]\nplatform = \"feed\"\n" }.joined()
+                + "[channels.stil]\nplatform = \"x\"\nsilent_after = \"30m\"\n")
+        for (index, name) in names.enumerated() {
+            try desk.arrive(name, minutesAgo: Int64(index), channel: name)
+        }
+        try desk.arrive("s", minutesAgo: 40, channel: "stil")
+        let other = try desk.console(piet)
+        for _ in 0..<5 { other.press("d").type("dubbel").press("Enter") }
+        let few = try desk.console(sanne, language: language).tick()
+        #expect(few.line(1).contains(language == .english ? " pace: 3 late 23:47 " : " tempo: 3 laat 23:47 "))
+        #expect(few.line(1).contains("  ⚠ X 40m  ") && few.line(1).split(separator: " ").last?.hasPrefix("+1") == true)
+        let more = try desk.console(sanne, Size(columns: 200, rows: 30), language: language).tick()
+        #expect(
+            more.line(1).contains(language == .english ? " late, the first at 23:47 " : " laat, de eerste om 23:47 "))
+        #expect(more.line(1).contains(": ⚠ X 40m  kanaal12-… 11m  kanaal11-… 10m "))
+    }
 }

@@ -44,15 +44,19 @@ private struct HeadingParts {
         let whole = steps.lazy.map { parts($0, all) }
         if let fitting = whole.first(where: { $0.columns <= columns }) { return fitting }
         // Not all channels, then: those that need a look, two at least.
-        let most = min(all.count, 20) - 1
-        for step in steps where most >= fewest && parts(step, state.fewAges(fewest)).columns <= columns {
-            let more = (fewest...most).reversed().lazy.map { parts(step, state.fewAges($0)) }
+        let byNeed = state.agesByNeed
+        func few(_ count: Int) -> [Part] {
+            let others = all.count - count
+            return byNeed.prefix(count) + (count > 0 && others > 0 ? [(text: "+\(others)", role: .muted)] : [])
+        }
+        for step in steps where byNeed.count >= fewest && parts(step, few(fewest)).columns <= columns {
+            let more = (fewest...byNeed.count).reversed().lazy.map { parts(step, few($0)) }
             return more.first { $0.columns <= columns }
         }
         for strip in [strip, nil] {
-            for count in (0...1).reversed() {
-                let few = HeadingParts(strip: strip, forecast: forecasts[3], ages: state.fewAges(count))
-                if few.columns <= columns { return few }
+            for count in (0...min(1, byNeed.count)).reversed() {
+                let least = HeadingParts(strip: strip, forecast: forecasts[3], ages: few(count))
+                if least.columns <= columns { return least }
             }
         }
         return nil
@@ -102,14 +106,12 @@ extension ConsoleState {
     /// `X 4m`, each channel in its place.
     fileprivate var channelAges: [(text: SafeText, role: Role)] { channels.all.map(age) }
 
-    /// Of `count` channels, and how many others there are: what is silent, then what was last heard of longest ago.
-    fileprivate func fewAges(_ count: Int) -> [(text: SafeText, role: Role)] {
+    /// What is silent, then what was last heard of longest ago: of as many as any screen has room for.
+    fileprivate var agesByNeed: [(text: SafeText, role: Role)] {
         let far = Timestamp(milliseconds: .max)
-        let byNeed = channels.all.sorted {
+        return channels.all.sorted {
             ($0.isSilent ? 0 : 1, $0.lastAt ?? far) < ($1.isSilent ? 0 : 1, $1.lastAt ?? far)
-        }
-        let others = channels.all.count - count
-        return byNeed.prefix(count).map(age) + (count > 0 && others > 0 ? [(text: "+\(others)", role: .muted)] : [])
+        }.prefix(20).map(age)
     }
 
     private func age(of channel: Channels.Channel) -> (text: SafeText, role: Role) {
