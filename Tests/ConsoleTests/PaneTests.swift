@@ -182,9 +182,15 @@ struct PaneTests {
         for _ in 0..<5 { other.press("d").type("dubbel").press("Enter") }
         for number in 0..<4 { try desk.arrive("\(number)", minutesAgo: 40) }
         let console = try desk.console(sanne, wide).tick()
-        #expect(console.line(1).contains("due within the hour ····█······· 4"))
-        #expect(console.line(1).contains("at this pace 3 late, the first at 00:10"))
-        let narrow = try desk.console(sanne)
-        #expect(narrow.line(1).contains(" 4 ") && !narrow.line(1).contains("pace"))
+        #expect(console.line(1).contains("due within the hour ····█······· 4  at this pace 3 late, the first at 00:10"))
+        #expect(console.line(1).hasSuffix("last arrival: Fb –  X 2m"))
+        let narrow = try desk.console(sanne).tick()
+        #expect(narrow.line(1).contains("····█······· 4  pace: 3 late from 00:10"))
+        #expect(narrow.line(1).hasSuffix("Fb –  X 2m"))
+        let dutch = try desk.console(sanne, language: .dutch).tick()
+        #expect(dutch.line(1).contains("····█······· 4  tempo: 3 te laat"))
+        #expect(dutch.line(1).hasSuffix("Fb –  X 2m"))
+        let wideDutch = try desk.console(sanne, wide, language: .dutch).tick()
+        #expect(wideDutch.line(1).contains("in dit tempo 3 te laat, de eerste om 00:10"))
     }
 }

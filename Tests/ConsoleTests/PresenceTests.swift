@@ -46,12 +46,12 @@ struct PresenceTests {
         let (desk, sanne, piet) = try desk()
         piet.press("c")
         second(desk, sanne)
-        #expect(sanne.line(2).hasSuffix("piet") && !sanne.line(2).contains("✎"))
+        #expect(sanne.line(2).hasSuffix("piet") && !sanne.line(2).contains("writes"))
         piet.press("r")
         second(desk, sanne)
-        #expect(sanne.line(2).hasSuffix("✎ piet"))
+        #expect(sanne.line(2).hasSuffix("piet writes"))
         sanne.press("Enter")
-        #expect(sanne.text.contains("✎ piet is writing a reply"))
+        #expect(sanne.text.contains("piet is writing a reply"))
         piet.press("Esc")
         second(desk, sanne)
         #expect(!sanne.text.contains("is writing"))
@@ -174,5 +174,61 @@ struct PresenceTests {
         #expect(sanne.line(2).hasSuffix("2 read"))
         sanne.press("Enter")
         #expect(sanne.text.contains("kees, piet are reading this"))
+    }
+
+    // MARK: Beside the list
+
+    private let wide = Size(columns: 120, rows: 40)
+
+    @Test func `who rests on a mention beside the list reads it, and who goes by reads nothing`() throws {
+        let (desk, sanne, _) = try desk()
+        for number in 3..<9 { try desk.arrive("\(number)", by: "@p\(number)", minutesAgo: 10) }
+        let kees = try desk.console(Session(operator: "kees", id: "console-9"), wide)
+        second(desk, kees)
+        second(desk, sanne)
+        #expect(!sanne.text.contains("kees"))
+        second(desk, kees)
+        second(desk, sanne)
+        #expect(sanne.line(2).hasSuffix("kees reads"))
+        // Six rows in a second: for as long as that takes he is where he was, and nothing is written.
+        var told: [Effect] = []
+        for _ in 0..<6 {
+            desk.pass(.milliseconds(150))
+            told += update(&kees.state, .input(.key(.character("j"))), at: desk.now)
+        }
+        #expect(!told.contains { if case .tellPresence = $0 { true } else { false } })
+        for _ in 0..<3 { second(desk, kees) }
+        second(desk, sanne)
+        #expect(sanne.line(8).hasSuffix("kees reads") && !sanne.line(2).contains("kees"))
+    }
+
+    @Test func `who does nothing for minutes isn't taken to read`() throws {
+        let (desk, sanne, _) = try desk()
+        let kees = try desk.console(Session(operator: "kees", id: "console-9"), wide)
+        for _ in 0..<3 { second(desk, kees) }
+        second(desk, sanne)
+        #expect(sanne.text.contains("kees reads"))
+        desk.pass(Preview.absent)
+        second(desk, kees)
+        second(desk, sanne)
+        #expect(!sanne.text.contains("kees"))
+    }
+
+    @Test func `dismissing what a colleague reads or writes says so while it asks why`() throws {
+        let (desk, sanne, piet) = try desk()
+        piet.press("Enter")
+        second(desk, sanne)
+        sanne.press("d")
+        #expect(sanne.text.contains("! piet is reading this."))
+        sanne.press("Esc", "n")
+        #expect(!sanne.text.contains("is reading this"))
+        sanne.press("Esc")
+        piet.press("Esc", "r")
+        second(desk, sanne)
+        sanne.press("C", "y", "d")
+        #expect(sanne.text.contains("! piet is writing a reply."))
+        // Of several that are marked.
+        sanne.press("Esc", " ", " ", "d")
+        #expect(sanne.text.contains("! Being replied to, of these: by piet."))
     }
 }

@@ -135,7 +135,7 @@ struct OutsideTests {
         console.editor = { _ in .failed(Phrase(en: "The editor failed", nl: "De editor ging mis")) }
         console.press("r").type("Dag").press("Ctrl-e")
         #expect(console.state.composer?.field.text == "Dag")
-        #expect(console.noticeLine == "✖ The editor failed")
+        #expect(console.noticeLine == "!! The editor failed")
     }
 
     @Test func `letters that come in one piece are put in in one, wherever the cursor is`() throws {

@@ -38,9 +38,11 @@ extension CommandTable {
             title: Phrase(en: "every command, by name", nl: "elk commando, op naam"),
             short: Phrase(en: "commands", nl: "commando's"), perform: { $0.openPalette() }),
         Command(
-            .explain, in: [.queue, .mention], keys: [.character("x")],
-            title: Phrase(en: "explain why it has this deadline", nl: "uitleggen waarom het deze deadline heeft"),
-            obstacle: { $0.nothingSelected }, perform: { $0.openExplanation() }),
+            .explain, in: [.queue, .mention, .lookBack], keys: [.character("x")],
+            title: Phrase(
+                en: "explain why it has this deadline, or why a source counts as silent",
+                nl: "uitleggen waarom het deze deadline heeft, of waarom een bron stil heet"),
+            obstacle: { $0.obstacleToExplain }, perform: { $0.openExplanation() }),
         Command(
             .openLink, in: [.queue, .mention], keys: [.character("o")],
             title: Phrase(en: "open its link", nl: "de link openen"), obstacle: { $0.obstacleToLink },

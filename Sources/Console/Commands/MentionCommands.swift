@@ -8,9 +8,9 @@ extension CommandTable {
     /// What one can do with the mention one is on.
     static let mentionCommands: [Command] = [
         Command(
-            .open, in: [.queue], keys: [.enter, .character("l"), .right],
+            .open, in: [.queue, .lookBack], keys: [.enter, .character("l"), .right],
             title: Phrase(en: "open the mention", nl: "de vermelding openen"), short: Phrase(en: "open", nl: "openen"),
-            obstacle: { $0.nothingSelected }, perform: { $0.openMention() }),
+            obstacle: { $0.obstacleToOpen }, perform: { $0.openHere() }),
         Command(
             .claim, in: mentionPlaces, keys: [.character("c")],
             title: Phrase(en: "claim it, or release what is yours", nl: "oppakken, of vrijgeven wat van jou is"),

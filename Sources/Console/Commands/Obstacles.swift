@@ -9,6 +9,11 @@ extension ConsoleState {
         if awaited != nil {
             return Phrase(en: "The list is being read: one moment.", nl: "De lijst wordt gelezen: een ogenblik.")
         }
+        if layers.isEmpty, window.selectedSource != nil {
+            return Phrase(
+                en: "This is a source that is silent, and no mention; x explains it.",
+                nl: "Dit is een bron die stil is, en geen vermelding; x legt het uit.")
+        }
         return Phrase(en: "There is no mention here.", nl: "Hier staat geen vermelding.")
     }
 

@@ -58,7 +58,8 @@ extension CommandTable {
     /// What is the same on every screen.
     static let everywhereCommands: [Command] = [
         Command(
-            .help, in: [.queue, .mention, .handover, .composer, .preview], keys: [.character("?"), .function(1)],
+            .help, in: [.queue, .mention, .handover, .lookBack, .composer, .preview],
+            keys: [.character("?"), .function(1)],
             title: Phrase(en: "help for where you are", nl: "hulp voor waar je bent"),
             short: Phrase(en: "help", nl: "hulp"), perform: { $0.openHelp() }),
         Command(

@@ -14,13 +14,14 @@ enum Layer: Sendable {
     case palette(PaletteLayer)
     case preview(PreviewLayer)
     case lookBack(LookBackLayer)
+    case moment(MomentLayer)
 
     /// Where a command is given: decides which commands there are.
     var place: Place {
         switch self {
         case .mention: .mention
         case .composer: .composer
-        case .prompt: .prompt
+        case .prompt, .moment: .prompt
         case .question: .question
         case .choice: .choice
         case .search: .search
@@ -156,6 +157,8 @@ struct Choice: Hashable, Sendable {
         case templateForSeveral(String)
         case savedView(String)
         case replay(Timestamp)
+        /// At a moment that is asked for.
+        case replayTyped
         /// Nil brings it back now.
         case snooze(Duration?)
     }

@@ -5,6 +5,8 @@ import WebcareModel
 struct PaletteLayer: Hashable, Sendable {
     var field = TextField()
     var marked = 0
+    /// One chooses, and doesn't type: the hardware's cursor, which screen readers follow, stands on the marked one.
+    var isChoosing = false
 }
 
 /// One line of the palette.
@@ -72,11 +74,12 @@ extension ConsoleState {
     mutating func edit(_ palette: PaletteLayer, with key: Key) -> [Effect]? {
         var palette = palette
         switch key {
-        case .up, .control("p"), .backTab: palette.marked = max(0, palette.marked - 1)
-        case .down, .control("n"), .tab: palette.marked = min(max(0, paletteEntries.count - 1), palette.marked + 1)
+        case .up, .control("p"), .backTab: (palette.marked, palette.isChoosing) = (max(0, palette.marked - 1), true)
+        case .down, .control("n"), .tab:
+            (palette.marked, palette.isChoosing) = (min(max(0, paletteEntries.count - 1), palette.marked + 1), true)
         default:
             guard apply(key, to: &palette.field, columns: promptColumns, isOneLine: true) else { return nil }
-            palette.marked = 0
+            (palette.marked, palette.isChoosing) = (0, false)
         }
         layers[layers.count - 1] = .palette(palette)
         return []

@@ -10,35 +10,39 @@ func draw(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     drawTopLine(state, on: &canvas, look: look)
     // What covers the whole screen hides what lies behind it.
     let hidden = state.layers.lastIndex { $0.coversScreen }
+    var beyond = Beyond()
     if hidden == nil {
-        drawQueue(state, on: &canvas, look: look)
+        beyond = drawQueue(state, on: &canvas, look: look)
         drawMentionPane(state, on: &canvas, look: look)
         drawSidePanel(state, on: &canvas, look: look)
     }
     for layer in state.layers[(hidden ?? 0)...] {
         switch layer {
-        case .mention(let screen): drawMention(screen, state, on: &canvas, look: look)
-        case .composer(let composer): drawComposer(composer, state, on: &canvas, look: look)
-        case .help(let help): drawHelp(help, state, on: &canvas, look: look)
-        case .handover(let handover): drawHandover(handover, state, on: &canvas, look: look)
+        case .mention(let screen): beyond = drawMention(screen, state, on: &canvas, look: look)
+        case .composer(let composer):
+            beyond = Beyond()
+            drawComposer(composer, state, on: &canvas, look: look)
+        case .help(let help): beyond = drawHelp(help, state, on: &canvas, look: look)
+        case .handover(let handover): beyond = drawHandover(handover, state, on: &canvas, look: look)
         case .prompt(let prompt): drawPrompt(prompt, state, on: &canvas, look: look)
         case .search(let search): drawSearch(search, state, on: &canvas, look: look)
         case .question(let question): drawQuestion(question, state, on: &canvas, look: look)
         case .choice(let choice): drawChoice(choice, state, on: &canvas, look: look)
-        case .lookBack(let layer): drawLookBack(layer, state, on: &canvas, look: look)
-        case .preview(let preview): drawPreview(preview, state, on: &canvas, look: look)
+        case .lookBack(let layer): beyond = drawLookBack(layer, state, on: &canvas, look: look)
+        case .preview(let preview): beyond = drawPreview(preview, state, on: &canvas, look: look)
+        case .moment(let moment): drawMomentPrompt(moment, state, on: &canvas, look: look)
         case .palette(let palette): drawPalette(palette, state, on: &canvas, look: look)
         }
     }
     drawFooter(state, on: &canvas, look: look)
-    drawNotice(state, on: &canvas, look: look)
+    drawNotice(state, beside: beyond, on: &canvas, look: look)
 }
 
 extension Layer {
     var coversScreen: Bool {
         switch self {
         case .mention, .composer, .help, .handover, .preview, .lookBack: true
-        case .prompt, .question, .choice, .search, .palette: false
+        case .prompt, .moment, .question, .choice, .search, .palette: false
         }
     }
 }
@@ -53,19 +57,25 @@ private func drawTooSmall(_ state: ConsoleState, on canvas: inout Canvas, look: 
     canvas.cursor = (row: 0, column: 0)
 }
 
-/// One line; a longer one takes the footer's as well, for its end says what to do.
-func drawNotice(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
-    guard let notice = state.notice else { return }
+/// One line; a longer one takes the footer's as well, for its end says what to do. Where one is in what scrolls stands at
+/// its end, whatever is said.
+func drawNotice(_ state: ConsoleState, beside beyond: Beyond, on canvas: inout Canvas, look: Look) {
     let row = canvas.size.rows - 2
+    let width = canvas.size.columns
+    let place = beyond.text(in: state.language)
+    let room = place.isEmpty ? width : width - TextWidth.columns(of: place) - 3
+    defer {
+        canvas.put(place, row: row, column: room + 2, style: look.style(.muted))
+    }
+    guard let notice = state.notice else { return }
     let (sign, role): (SafeText, Role) =
         switch notice.weight {
         case .news: ("·", .news)
         case .warning: ("!", .warning)
-        case .error: ("✖", .error)
+        case .error: ("!!", .error)
         }
     let text: SafeText = "\(sign) \(notice.text[state.language])"
-    let width = canvas.size.columns
-    let wrapped = TextWidth.wrapped(text, to: width)
+    let wrapped = TextWidth.wrapped(text, to: room)
     let second = wrapped.dropFirst().map { SafeText.empty + $0 }.joined(by: " ")
     let lines = wrapped.prefix(1) + (second.isEmpty ? [] : ["  " + second])
     canvas.fill(Rect(column: 0, row: row, columns: width, rows: lines.count), style: look.style(.text))

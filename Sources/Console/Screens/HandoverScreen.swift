@@ -2,14 +2,15 @@ import Terminal
 import WebcareModel
 
 /// What this shift would leave the next, and what waits to be accepted.
-func drawHandover(_ screen: HandoverLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+func drawHandover(_ screen: HandoverLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) -> Beyond {
     canvas.put(
         Phrase(en: "Handover", nl: "Overdracht")[state.language], row: 1, column: 1, style: look.style(.heading))
-    drawPage(state.handoverPage(screen), scroll: screen.scroll, state, on: &canvas, look: look)
-    guard let side = state.handoverSide, let pulse = state.pulse else { return }
+    let beyond = drawPage(state.handoverPage(screen), scroll: screen.scroll, state, on: &canvas, look: look)
+    guard let side = state.handoverSide, let pulse = state.pulse else { return beyond }
     var panel = FigurePanel(in: side, state)
     panel.drawArrivals(pulse, on: &canvas, look: look)
     panel.drawResponses(pulse, on: &canvas, look: look)
+    return beyond
 }
 
 extension ConsoleState {

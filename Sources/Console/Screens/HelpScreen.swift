@@ -2,15 +2,15 @@ import Terminal
 import WebcareModel
 
 /// Every command of where one is, with its keys, and why it can't be given now when it can't.
-func drawHelp(_ help: HelpLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+func drawHelp(_ help: HelpLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) -> Beyond {
     canvas.put(
         Phrase(en: "Help", nl: "Hulp")[state.language], row: 1, column: 1, style: look.style(.heading))
-    drawPage(state.helpPage(help), scroll: help.scroll, state, on: &canvas, look: look)
+    return drawPage(state.helpPage(help), scroll: help.scroll, state, on: &canvas, look: look)
 }
 
 extension ConsoleState {
     func helpPage(_ help: HelpLayer) -> Page {
-        var page = Page(columns: pageColumns)
+        var page = Page(columns: readingColumns)
         // As if the help weren't there: what is possible depends on what lies under it.
         var under = self
         under.removeLayer(.help)
@@ -20,35 +20,7 @@ extension ConsoleState {
             addCommands(of: .composer, to: &page, nil)
         }
         addEditing(to: &page)
-        page.heading(Phrase(en: "Signs", nl: "Tekens")[language])
-        for stage in Stage.allCases {
-            page.add("\(stage.sign)  \(meaning(of: stage)[language])", indent: 2)
-        }
-        let signs: [(SafeText, Phrase)] = [
-            (
-                "✓",
-                Phrase(
-                    en: "closed in time, at the hour beside it; ✖ with an hour: closed too late",
-                    nl: "op tijd gesloten, om het uur ernaast; ✖ met een uur: te laat gesloten")
-            ),
-            ("·", Phrase(en: "no clock runs for it", nl: "er loopt geen klok voor")),
-            (
-                "⊘",
-                Phrase(
-                    en: "a row that has left this list; it goes when you move",
-                    nl: "deze regel hoort niet meer in de lijst; hij gaat weg als je verder gaat")
-            ),
-            (
-                "⇑",
-                Phrase(en: "escalated; ⇑? while nobody has been told", nl: "geëscaleerd; ⇑? zolang niemand het weet")
-            ),
-            ("✎", Phrase(en: "has a note", nl: "heeft een notitie")),
-            ("~", Phrase(en: "its author changed it", nl: "de auteur heeft het gewijzigd")),
-            ("⇢", Phrase(en: "a reply is on its way", nl: "er is een antwoord onderweg")),
-            ("→", Phrase(en: "handed over, not accepted yet", nl: "overgedragen, nog niet aangenomen")),
-            ("×", Phrase(en: "how often it was passed on", nl: "hoe vaak het is doorgegeven")),
-        ]
-        for (sign, phrase) in signs { page.add("\(sign)  \(phrase[language])", indent: 2) }
+        addSigns(to: &page)
         return page
     }
 
@@ -69,6 +41,67 @@ extension ConsoleState {
             page.add(meaning[language], indent: 2, label: TextWidth.fitted(key, to: 18, padded: true))
         }
     }
+
+    private func addSigns(to page: inout Page) {
+        page.heading(Phrase(en: "Signs", nl: "Tekens")[language])
+        for stage in Stage.allCases { page.add("\(stage.sign)  \(meaning(of: stage)[language])", indent: 2) }
+        for (sign, phrase) in Self.signs { page.add(phrase[language], indent: 2, label: sign + "  ") }
+        page.add(
+            Phrase(
+                en: "a colleague has it before them, or writes a reply to it",
+                nl: "een collega heeft het voor zich, of schrijft een antwoord")[
+                    language], indent: 2, label: Phrase(en: "reads, writes  ", nl: "leest, schrijft  ")[language])
+    }
+
+    private static let signs: [(SafeText, Phrase)] = [
+        (
+            "✓",
+            Phrase(
+                en: "closed in time, at the hour beside it; ✖ with an hour: closed too late",
+                nl: "op tijd gesloten, om het uur ernaast; ✖ met een uur: te laat gesloten")
+        ),
+        ("○", Phrase(en: "no clock runs for it", nl: "er loopt geen klok voor")),
+        (
+            "▸",
+            Phrase(
+                en: "where you are: the row, the command, in a conversation the mention",
+                nl: "waar je bent: de regel, het commando, in een gesprek de vermelding")
+        ),
+        ("+", Phrase(en: "marked", nl: "gemarkeerd")),
+        (
+            "⊘",
+            Phrase(
+                en: "a row that has left this list; it goes when you move",
+                nl: "deze regel hoort niet meer in de lijst; hij gaat weg als je verder gaat")
+        ),
+        (
+            "⚠",
+            Phrase(
+                en: "a source that is silent; in the heading, how long ago it brought something",
+                nl: "een bron die stil is; bovenaan hoe lang geleden die iets bracht")
+        ),
+        ("⇑", Phrase(en: "escalated; ⇑? while nobody has been told", nl: "geëscaleerd; ⇑? zolang niemand het weet")),
+        ("✎", Phrase(en: "has a note", nl: "heeft een notitie")),
+        ("~", Phrase(en: "its author changed it", nl: "de auteur heeft het gewijzigd")),
+        ("z", Phrase(en: "snoozed: out of the list until its time", nl: "uitgesteld: uit de lijst tot zijn tijd")),
+        ("#", Phrase(en: "before a word at the text's start: a tag", nl: "voor een woord vooraan de tekst: een label")),
+        ("×", Phrase(en: "how often it was passed on", nl: "hoe vaak het is doorgegeven")),
+        ("⇢", Phrase(en: "a reply is on its way", nl: "er is een antwoord onderweg")),
+        ("→", Phrase(en: "handed over, not accepted yet", nl: "overgedragen, nog niet aangenomen")),
+        (
+            "▂█",
+            Phrase(
+                en: "how many deadlines fall in each five minutes of the coming hour, and how many in all",
+                nl: "hoeveel deadlines er in elke vijf minuten van het komende uur vallen, en hoeveel in totaal")
+        ),
+        ("↑ ↓", Phrase(en: "so much lies above and below", nl: "zoveel staat erboven en eronder")),
+        (
+            "!",
+            Phrase(
+                en: "a warning, !! what went wrong: it stays until a key; · news, which goes by itself",
+                nl: "een waarschuwing, !! wat misging: blijft tot een toets; · nieuws, dat vanzelf weggaat")
+        ),
+    ]
 
     private func meaning(of stage: Stage) -> Phrase {
         switch stage {

@@ -3,10 +3,10 @@ import Terminal
 import WebcareModel
 
 /// One mention: what it says, who holds it, the conversation, what was done, and what else its author said.
-func drawMention(_ screen: MentionLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+func drawMention(_ screen: MentionLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) -> Beyond {
     let mention = state.known(screen.id) ?? screen.mention
     drawMentionHeading(mention, state, on: &canvas, look: look)
-    drawPage(state.mentionPage(screen), scroll: screen.scroll, state, on: &canvas, look: look)
+    return drawPage(state.mentionPage(screen), scroll: screen.scroll, state, on: &canvas, look: look)
 }
 
 /// The line that stays while the rest scrolls: the clock, and who it is.
@@ -28,8 +28,16 @@ func drawMentionHeading(_ mention: Mention, _ state: ConsoleState, on canvas: in
 
 extension ConsoleState {
     func mentionPage(_ screen: MentionLayer) -> Page {
-        var page = Page(columns: pageColumns)
+        var page = Page(columns: readingColumns)
         let mention = known(screen.id) ?? screen.mention
+        let detailed = details.flatMap { $0.mention.id == screen.id ? $0 : nil }
+        // Of a long conversation most lies above: it opens with the mention itself in sight.
+        let earlier = detailed.map(messagesAbove) ?? []
+        if !earlier.isEmpty {
+            page.heading(Phrase(en: "Earlier in the conversation", nl: "Eerder in het gesprek")[language])
+            for message in earlier { add(message, isThis: false, to: &page) }
+            page.opensHere()
+        }
         addStanding(of: mention, to: &page)
         page.blank()
         if mention.storedState == .withdrawn {
@@ -39,8 +47,8 @@ extension ConsoleState {
         }
         for attachment in mention.attachments { page.add("[\(attachment.type)] \(attachment.url)", .muted) }
         if let url = mention.url { page.add(SafeText(url), .muted) }
-        guard let details, details.mention.id == screen.id else { return page }
-        addConversation(details, to: &page)
+        guard let details = detailed else { return page }
+        addConversation(details, without: earlier.count, to: &page)
         addRemarks(details, to: &page)
         addOutbox(details, to: &page)
         addEarlierTexts(details, to: &page)
@@ -134,23 +142,38 @@ extension ConsoleState {
         if !parts.isEmpty { page.add(parts.joined(by: " · "), .spread) }
     }
 
-    /// - Parameter last: at most so many, the newest; how many came before is said.
-    func addConversation(_ details: MentionDetails, last: Int = .max, to page: inout Page) {
+    /// So many that came before stay with the mention in a long conversation.
+    private static let nearest = 3
+
+    /// The beginning of a conversation, where it is so long that it would push the mention out of sight.
+    private func messagesAbove(_ details: MentionDetails) -> ArraySlice<Mention> {
+        let before = details.messages.firstIndex { $0.id == details.mention.id } ?? 0
+        return details.messages.prefix(before > Self.nearest + 1 ? before - Self.nearest : 0)
+    }
+
+    /// - Parameters:
+    ///   - last: at most so many, the newest; how many came before is said.
+    ///   - above: so many of the first stand elsewhere on the page.
+    func addConversation(_ details: MentionDetails, last: Int = .max, without above: Int = 0, to page: inout Page) {
         guard details.messages.count > 1 else { return }
         page.heading(Phrase(en: "Conversation", nl: "Gesprek")[language])
         let earlier = max(0, details.messages.count - last)
         if earlier > 0 { page.add(Phrase(en: "… \(earlier) before", nl: "… \(earlier) ervoor")[language], .muted) }
-        for message in details.messages.suffix(last) {
-            let isThis = message.id == details.mention.id
-            let sign: SafeText = isThis ? "▸" : " "
-            page.add(
-                "\(sign) \(localTime.minute(message.postedAt, seenAt: now)) \(message.author.handle)",
-                isThis ? .heading : .muted)
-            if message.storedState == .withdrawn {
-                page.add(listText(message), .muted, indent: 4)
-            } else {
-                page.add(text: message.text, indent: 4)
-            }
+        if above > 0 { page.add(Phrase(en: "↑ \(above) before", nl: "↑ \(above) ervoor")[language], .muted) }
+        for message in details.messages.dropFirst(max(earlier, above)) {
+            add(message, isThis: message.id == details.mention.id, to: &page)
+        }
+    }
+
+    private func add(_ message: Mention, isThis: Bool, to page: inout Page) {
+        let sign: SafeText = isThis ? "▸" : " "
+        page.add(
+            "\(sign) \(localTime.minute(message.postedAt, seenAt: now)) \(message.author.handle)",
+            isThis ? .heading : .muted)
+        if message.storedState == .withdrawn {
+            page.add(listText(message), .muted, indent: 4)
+        } else {
+            page.add(text: message.text, indent: 4)
         }
     }
 
@@ -200,7 +223,7 @@ extension ConsoleState {
         for other in others {
             let state = other.state(at: now).phrase[language]
             let start: SafeText = "\(localTime.minute(other.postedAt, seenAt: now)) #\(other.id) \(state): "
-            page.add(TextWidth.fitted(start + listText(other), to: pageColumns), .text)
+            page.add(TextWidth.fitted(start + listText(other), to: readingColumns), .text)
         }
     }
 

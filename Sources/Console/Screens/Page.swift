@@ -12,10 +12,18 @@ struct Page: Sendable {
 
     let columns: Int
     private(set) var lines: [Line] = []
+    /// The line that it opens at: what stands before it is scrolled to.
+    private(set) var origin = 0
 
     init(columns: Int) { self.columns = max(10, columns) }
 
     mutating func blank() { if !(lines.last?.text.isEmpty ?? true) { lines.append(Line(text: "")) } }
+
+    /// It opens with what is added next.
+    mutating func opensHere() {
+        blank()
+        origin = lines.count
+    }
 
     mutating func heading(_ text: SafeText) {
         blank()
@@ -40,41 +48,42 @@ struct Page: Sendable {
     }
 }
 
-/// Draws a page between the top line and the notice, and says how much lies beyond.
-func drawPage(_ page: Page, scroll: Int, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+/// Draws a page between the top line and the notice, and returns how much lies beyond.
+@discardableResult
+func drawPage(_ page: Page, scroll: Int, _ state: ConsoleState, on canvas: inout Canvas, look: Look) -> Beyond {
     let rect = Rect(column: 0, row: 2, columns: canvas.size.columns, rows: state.pageRows)
-    let below = drawLines(of: page, scroll: scroll, in: rect, on: &canvas, look: look)
-    if below > 0, state.notice == nil {
-        canvas.put(
-            "↓ \(below)", row: canvas.size.rows - 2, column: canvas.size.columns / 2 - 4, style: look.style(.muted))
-    }
     canvas.cursor = (row: 2, column: 0)
+    return drawLines(of: page, scroll: scroll, in: rect, on: &canvas, look: look)
 }
 
-/// Draws what fits of a page, with a blank column on either side; returns how many lines lie below.
-func drawLines(of page: Page, scroll: Int, in rect: Rect, on canvas: inout Canvas, look: Look) -> Int {
+/// Draws what fits of a page, with a blank column on either side; returns how many lines lie beyond.
+@discardableResult
+func drawLines(of page: Page, scroll: Int, in rect: Rect, on canvas: inout Canvas, look: Look) -> Beyond {
     let height = max(0, rect.rows)
-    let first = min(max(0, scroll), max(0, page.lines.count - height))
+    let first = min(max(0, page.origin + scroll), max(0, page.lines.count - height))
     for (row, line) in page.lines[first...].prefix(height).enumerated() {
         canvas.put(
             line.text, row: rect.row + row, column: rect.column + 1 + line.indent,
             columns: rect.columns - 2 - line.indent, style: look.style(line.role))
     }
-    return page.lines.count - first - height
+    return Beyond(above: first, below: max(0, page.lines.count - first - height))
 }
 
 extension ConsoleState {
     var pageColumns: Int { max(10, size.columns - 3) }
 
-    /// How many lines a layer's text has.
-    func contentRows(of layer: Layer) -> Int {
+    /// Of text that is read: nobody follows longer lines.
+    var readingColumns: Int { min(100, pageColumns) }
+
+    /// The lines of a layer that scrolls.
+    func scrollingPage(of layer: Layer) -> Page? {
         switch layer {
-        case .mention(let screen): mentionPage(screen).lines.count
-        case .help(let help): helpPage(help).lines.count
-        case .handover(let screen): handoverPage(screen).lines.count
-        case .lookBack(let layer): lookBackPage(layer).lines.count
-        case .preview(let preview): previewPage(preview).page.lines.count
-        default: 0
+        case .mention(let screen): mentionPage(screen)
+        case .help(let help): helpPage(help)
+        case .handover(let screen): handoverPage(screen)
+        case .lookBack(let layer): lookBackPage(layer)
+        case .preview(let preview): previewPage(preview).page
+        default: nil
         }
     }
 }

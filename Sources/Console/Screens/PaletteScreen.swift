@@ -46,4 +46,7 @@ func drawPalette(_ palette: PaletteLayer, _ state: ConsoleState, on canvas: inou
         palette.field,
         in: Rect(column: frame.column + 2 + taken, row: frame.row + 1, columns: inner - taken, rows: 1), on: &canvas,
         style: look.style(.frame))
+    if palette.isChoosing, !entries.isEmpty {
+        canvas.cursor = (row: frame.row + 2 + palette.marked - first, column: frame.column + 1)
+    }
 }

@@ -3,20 +3,54 @@ import WebcareModel
 
 /// A reason or a note, asked for at the bottom of the screen.
 func drawPrompt(_ prompt: Prompt, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
-    let columns = state.promptColumns
-    let lines = TextLayout(prompt.field, columns: columns).lines.count
-    let rows = min(max(1, lines), max(1, canvas.size.rows / 2 - 2)) + 2
-    let frame = Rect(column: 0, row: canvas.size.rows - 2 - rows, columns: canvas.size.columns, rows: rows)
-    canvas.fill(frame, style: look.style(.frame))
     // Why what is typed can't be done: it stands here for as long as that is so.
     let refusal = state.obstacle(to: prompt)
     let title =
         refusal.map { Phrase(en: "Not now, Esc leaves: \($0.english)", nl: "Nu niet, Esc gaat weg: \($0.dutch)") }
         ?? state.title(of: prompt)
-    canvas.frame(frame, title: title[state.language], style: look.style(refusal == nil ? .frame : .warning))
+    let frame = drawPrompt(
+        prompt.field, title: title[state.language], role: refusal == nil ? .frame : .warning, state, on: &canvas,
+        look: look)
+    guard let others = state.othersAt(prompt) else { return }
+    canvas.putFitted(
+        " ! \(others[state.language]) ", row: frame.row + frame.rows - 1, column: 2, columns: frame.columns - 4,
+        style: look.style(.warning))
+}
+
+/// When to look back at.
+func drawMomentPrompt(_ moment: MomentLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    let title = Phrase(
+        en: "Look back at: 14:02, 8h or 90m ago, or 2026-11-23T14:02:07Z",
+        nl: "Terug naar: 14:02, 8h of 90m geleden, of 2026-11-23T14:02:07Z")
+    drawPrompt(moment.field, title: title[state.language], state, on: &canvas, look: look)
+}
+
+@discardableResult
+private func drawPrompt(
+    _ field: TextField, title: SafeText, role: Role = .frame, _ state: ConsoleState, on canvas: inout Canvas, look: Look
+) -> Rect {
+    let columns = state.promptColumns
+    let lines = TextLayout(field, columns: columns).lines.count
+    let rows = min(max(1, lines), max(1, canvas.size.rows / 2 - 2)) + 2
+    let row = state.boxRow(canvas.size.rows - 2 - rows, rows: rows)
+    let frame = Rect(column: 0, row: row, columns: canvas.size.columns, rows: rows)
+    canvas.fill(frame, style: look.style(.frame))
+    canvas.frame(frame, title: title, style: look.style(role))
     drawField(
-        prompt.field, in: Rect(column: 2, row: frame.row + 1, columns: columns, rows: rows - 2), on: &canvas,
+        field, in: Rect(column: 2, row: frame.row + 1, columns: columns, rows: rows - 2), on: &canvas,
         style: look.style(.frame))
+    return frame
+}
+
+extension ConsoleState {
+    /// Where a box of `rows` lines begins that would rather begin at `row`: beside what the cursor is on, for that is what
+    /// it is about, where there is room above or below.
+    fileprivate func boxRow(_ row: Int, rows: Int) -> Int {
+        let selected = listTop + min(window.selectedLine, listRows - 1)
+        guard !layers.contains(where: \.coversScreen), (row..<(row + rows)).contains(selected) else { return row }
+        if selected + 1 + rows <= size.rows - 2 { return selected + 1 }
+        return selected - rows >= listTop ? selected - rows : row
+    }
 }
 
 extension ConsoleState {
@@ -86,7 +120,9 @@ func questionBox(_ question: Question, _ state: ConsoleState, on canvas: Canvas)
     let most = isBelow ? canvas.size.rows / 2 : canvas.size.rows
     let lines = question.content(columns: inner, room: max(1, most - 7 - title.count), state.language)
     let rows = lines.count + title.count + 4
-    let row = isBelow ? canvas.size.rows - 2 - rows : (canvas.size.rows - rows) / 2
+    let row =
+        isBelow
+        ? canvas.size.rows - 2 - rows : state.boxRow(max(1, (canvas.size.rows - rows) / 2), rows: rows)
     return QuestionBox(
         frame: Rect(column: (canvas.size.columns - width) / 2, row: max(1, row), columns: width, rows: rows),
         title: title, lines: lines)
@@ -148,8 +184,8 @@ func drawChoice(_ choice: Choice, _ state: ConsoleState, on canvas: inout Canvas
     let width = min(canvas.size.columns - 2, widest + 6)
     let rows = min(choice.options.count + 2, canvas.size.rows - 3)
     let frame = Rect(
-        column: (canvas.size.columns - width) / 2, row: max(1, (canvas.size.rows - rows) / 2), columns: width,
-        rows: rows)
+        column: (canvas.size.columns - width) / 2,
+        row: state.boxRow(max(1, (canvas.size.rows - rows) / 2), rows: rows), columns: width, rows: rows)
     canvas.fill(frame, style: look.style(.frame))
     canvas.frame(frame, title: title, style: look.style(.frame))
     let first = max(0, choice.marked - (rows - 3))

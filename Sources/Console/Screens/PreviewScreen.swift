@@ -2,7 +2,7 @@ import Platforms
 import Terminal
 import WebcareModel
 
-func drawPreview(_ preview: PreviewLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+func drawPreview(_ preview: PreviewLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) -> Beyond {
     let (page, places) = state.previewPage(preview)
     // What is asked about it stands below it, and not over it.
     var rows = state.pageRows
@@ -10,8 +10,8 @@ func drawPreview(_ preview: PreviewLayer, _ state: ConsoleState, on canvas: inou
         rows = max(1, questionBox(question, state, on: canvas).frame.row - 2)
     }
     let rect = Rect(column: 0, row: 2, columns: canvas.size.columns, rows: rows)
-    let below = drawLines(of: page, scroll: preview.scroll, in: rect, on: &canvas, look: look)
-    let first = min(max(0, preview.scroll), max(0, page.lines.count - rows))
+    let beyond = drawLines(of: page, scroll: preview.scroll, in: rect, on: &canvas, look: look)
+    let first = beyond.above ?? 0
     for (row, line) in page.lines[first...].prefix(rows).enumerated() where line.role == .text {
         for hole in ReplyTemplate.placesOfHoles(in: line.text.string) {
             let before = TextLayout.width(line.text.string.prefix(hole.lowerBound))
@@ -21,17 +21,14 @@ func drawPreview(_ preview: PreviewLayer, _ state: ConsoleState, on canvas: inou
                 style: look.style(.warning))
         }
     }
-    if below > 0, state.notice == nil, rows == state.pageRows {
-        canvas.put(
-            "↓ \(below)", row: canvas.size.rows - 2, column: canvas.size.columns / 2 - 4, style: look.style(.muted))
-    }
     canvas.cursor = (row: 2, column: 0)
-    guard places.indices.contains(preview.selected) else { return }
+    guard places.indices.contains(preview.selected) else { return beyond }
     let row = places[preview.selected].lowerBound - first
-    guard row >= 0, row < rows else { return }
+    guard row >= 0, row < rows else { return beyond }
     canvas.restyle(
         Rect(column: 0, row: 2 + row, columns: canvas.size.columns, rows: 1), style: look.style(.selected))
     canvas.cursor = (row: 2 + row, column: 0)
+    return beyond
 }
 
 extension ConsoleState {

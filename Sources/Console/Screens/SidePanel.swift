@@ -34,7 +34,7 @@ struct FigurePanel {
 
     mutating func drawComingHour(on canvas: inout Canvas, look: Look) {
         let strip = HourStrip(state.counts.comingHour, in: state.language)
-        let forecast = state.forecastText.map { text in
+        let forecast = state.forecastText(brevity: 0).map { text in
             TextWidth.wrapped(text.text, to: columns).map { (text: $0, role: text.role) }
         }
         let rows = Self.stripRows + 2 + (forecast?.count ?? 0)

@@ -3,6 +3,7 @@ import WebcareModel
 
 /// The clock, how many are open by stage, how the team keeps its hour today, who I am, and the shift.
 func drawTopLine(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    if let moment = state.shownMoment { return drawPastTopLine(at: moment, state, on: &canvas, look: look) }
     let width = canvas.size.columns
     canvas.fill(Rect(column: 0, row: 0, columns: width, rows: 1), style: look.style(.top))
     let right = state.whoText(short: width < 80)

@@ -49,10 +49,13 @@ struct ConsoleState: Sendable {
     var pulseReadAt: Timestamp?
     /// Colleagues, by the mention that they have before them.
     var presences: [Int64: [Presence]] = [:]
-    /// When each channel last brought something, where that is watched.
+    /// When each channel last brought something.
     var lastArrivals: [Pulse.ChannelArrival] = []
+    var channels = Channels()
     /// The channels that have brought nothing for longer than the policy has them do.
     var silences: [Pulse.ChannelArrival] = []
+    /// Both the policy and the arrivals have been looked at for them.
+    var knowsSilence = false
     /// The deadline that comes first.
     var nextDue: Deadline?
     /// That was read, and so were the others that one is told of.

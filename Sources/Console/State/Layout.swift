@@ -8,6 +8,8 @@ struct Layout: Hashable, Sendable {
     let pane: Rect?
     let side: Rect?
 
+    /// From so many columns on there is room for what becomes of the coming hour.
+    static let forecastFrom = 70
     static let paneFrom = 120
     static let sideFrom = 200
     private static let sideColumns = 38

@@ -32,6 +32,18 @@ package struct LocalTime: Hashable, Sendable {
     /// `14:02:07`
     package func second(_ moment: Timestamp) -> String { shifted(moment).timeOfDay }
 
+    /// The last moment before `now` at which the clock on the wall stood at what was typed, as `14:02`; nil for no such time.
+    func last(_ typed: String, before now: Timestamp) -> Timestamp? {
+        let parts = typed.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.utf8.count) }),
+            let hour = Int64(parts[0]), let minute = Int64(parts[1]), (0..<24).contains(hour), (0..<60).contains(minute)
+        else { return nil }
+        // The wall's clock, as if it were UTC's.
+        let here = shifted(now).milliseconds / 60_000
+        let back = (here - (hour * 60 + minute)) % 1440
+        return Timestamp(milliseconds: (now.milliseconds / 60_000 - (back + 1440) % 1440) * 60_000)
+    }
+
     /// `2026-11-23`
     package func day(_ moment: Timestamp) -> String { String(shifted(moment).rfc3339.prefix(10)) }
 

@@ -9,6 +9,10 @@ struct Preview: Sendable {
     var shown: MentionLayer?
     /// What the cursor is on.
     var wanted: Int64
+    /// Since when.
+    var wantedSince: Timestamp
+    /// What the cursor rested on before it moved on, and when that was.
+    var left: (mention: Int64, at: Timestamp)?
     /// When the cursor has rested long enough; nil once it has.
     var settlesAt: Timestamp?
     var hasAsked = false
@@ -30,4 +34,13 @@ struct Preview: Sendable {
     static let settling: Duration = .milliseconds(150)
 
     var isSettled: Bool { settlesAt == nil }
+
+    /// Who rests this long on a mention whose words stand there reads it; who goes on doing nothing else isn't there.
+    static let reading: Duration = .seconds(2), absent: Duration = .seconds(180)
+
+    func isRead(at now: Timestamp) -> Bool {
+        (Self.reading..<Self.absent).contains(now - wantedSince)
+    }
+
+    func isLeaving(at now: Timestamp) -> Bool { left.map { now - $0.at < Self.reading } ?? false }
 }

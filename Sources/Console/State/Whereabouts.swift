@@ -9,13 +9,19 @@ struct Whereabouts: Hashable, Sendable {
 }
 
 extension ConsoleState {
-    /// The reply that is being written, else the mention that is open, or whose words are scrolled beside the list.
+    /// The reply that is being written, else the mention that is open, or that stands beside the list and is read there.
     private var whereabouts: Whereabouts? {
         guard leaving == nil else { return nil }
         if let composer { return Whereabouts(mention: composer.mention.id, doing: .writing) }
         if let layeredID { return Whereabouts(mention: layeredID, doing: .reading) }
-        guard isPaneFocused, let shown = preview?.shown else { return nil }
-        return Whereabouts(mention: shown.id, doing: .reading)
+        guard let preview, !layers.contains(where: \.coversScreen) else { return nil }
+        if isPaneFocused, let shown = preview.shown { return Whereabouts(mention: shown.id, doing: .reading) }
+        if preview.isRead(at: now) { return Whereabouts(mention: preview.wanted, doing: .reading) }
+        // Rows that one passes are told of to nobody: until one rests again, the last that was read goes on for a while.
+        guard let told = toldWhereabouts, told.doing == .reading, told.mention == preview.left?.mention,
+            preview.isLeaving(at: now)
+        else { return nil }
+        return told
     }
 
     /// Tells colleagues once one is somewhere else.
@@ -54,18 +60,24 @@ extension ConsoleState {
         if let holder = mention.holder(at: now) {
             let who = holder.holder.operator
             guard writing.contains(who), mention.state(at: now) == .claimed, holder.pinnedTo == nil else { return nil }
-            return ("✎ \(who)", .colleague)
+            return (text([who], Phrase(en: "writes", nl: "schrijft"), columns: columns), .colleague)
         }
-        if let first = writing.first {
-            return (writing.count == 1 ? "✎ \(first)" : "✎ \(first) +\(writing.count - 1)", .colleague)
+        if !writing.isEmpty {
+            let word =
+                writing.count == 1 ? Phrase(en: "writes", nl: "schrijft") : Phrase(en: "write", nl: "schrijven")
+            return (text(writing, word, columns: columns), .colleague)
         }
         let reading = colleagues(.reading, mention.id)
-        guard let first = reading.first else { return nil }
+        guard !reading.isEmpty else { return nil }
         let word = reading.count == 1 ? Phrase(en: "reads", nl: "leest") : Phrase(en: "read", nl: "lezen")
-        // The name may be cut: the word tells what it is about.
+        return (text(reading, word, columns: columns), .muted)
+    }
+
+    /// `piet reads`, `3 read`: a name may be cut, for the word tells what it is about.
+    private func text(_ people: [String], _ word: Phrase, columns: Int) -> SafeText {
         let room = max(2, columns - TextWidth.columns(of: word[language]) - 1)
-        let who = reading.count == 1 ? TextWidth.fitted(SafeText(first), to: room) : "\(reading.count)"
-        return (who + " " + word[language], .muted)
+        let who = people.count == 1 ? TextWidth.fitted(SafeText(people[0]), to: room) : "\(people.count)"
+        return who + " " + word[language]
     }
 
     /// A line for those who write, and one for those who read.
@@ -76,8 +88,8 @@ extension ConsoleState {
             let who = names(writing)
             let text =
                 writing.count == 1
-                ? Phrase(en: "✎ \(who) is writing a reply", nl: "✎ \(who) schrijft een antwoord")
-                : Phrase(en: "✎ \(who) are writing a reply", nl: "✎ \(who) schrijven een antwoord")
+                ? Phrase(en: "\(who) is writing a reply", nl: "\(who) schrijft een antwoord")
+                : Phrase(en: "\(who) are writing a reply", nl: "\(who) schrijven een antwoord")
             lines.append((text[language], .colleague))
         }
         if !reading.isEmpty {
@@ -100,6 +112,26 @@ extension ConsoleState {
         return writing.count == 1
             ? Phrase(en: "\(who) is writing a reply\(also).", nl: "\(who) schrijft \(ook)een antwoord.")
             : Phrase(en: "\(who) are writing a reply\(also).", nl: "\(who) schrijven \(ook)een antwoord.")
+    }
+
+    /// Before one decides about what a colleague has before him: said while it is asked why.
+    func othersAt(_ prompt: Prompt) -> Phrase? {
+        guard prompt.purpose == .dismiss || prompt.purpose == .answeredElsewhere else { return nil }
+        let all = prompt.isForSeveral ? presences.keys.filter { marks.contains($0) } : [prompt.mention.id]
+        let writing = Set(all.flatMap { colleagues(.writing, $0) }).sorted()
+        let reading = Set(all.flatMap { colleagues(.reading, $0) }).subtracting(writing).sorted()
+        let one = !prompt.isForSeveral
+        if !writing.isEmpty {
+            let who = names(writing)
+            if one, let said = othersWriting(prompt.mention.id, too: false) { return said }
+            return Phrase(en: "Being replied to, of these: by \(who).", nl: "Van deze wordt beantwoord: door \(who).")
+        }
+        guard !reading.isEmpty else { return nil }
+        let who = names(reading)
+        if !one { return Phrase(en: "Being read, of these: by \(who).", nl: "Van deze wordt gelezen: door \(who).") }
+        return reading.count == 1
+            ? Phrase(en: "\(who) is reading this.", nl: "\(who) leest dit.")
+            : Phrase(en: "\(who) are reading this.", nl: "\(who) lezen dit.")
     }
 
     private func names(_ people: [String]) -> SafeText {

@@ -187,9 +187,12 @@ extension ConsoleState {
         case .prompt(var prompt):
             isTooLong = !prompt.field.insert(TextField.cleaned(paste: text, oneLine: true))
             layers[layers.count - 1] = .prompt(prompt)
+        case .moment(var moment):
+            isTooLong = !moment.field.insert(TextField.cleaned(paste: String(text.prefix(100)), oneLine: true))
+            layers[layers.count - 1] = .moment(moment)
         case .palette(var palette):
             isTooLong = !palette.field.insert(TextField.cleaned(paste: String(text.prefix(100)), oneLine: true))
-            palette.marked = 0
+            (palette.marked, palette.isChoosing) = (0, false)
             layers[layers.count - 1] = .palette(palette)
         case .search(var search):
             let cleaned = TextField.cleaned(paste: String(text.prefix(500)), oneLine: true)

@@ -3,7 +3,7 @@ import WebcareModel
 
 /// What one is told of without looking for it.
 extension ConsoleState {
-    func readAwareness() -> Effect { .readAwareness(arrivals: policy.watchesSilence) }
+    func readAwareness() -> Effect { .readAwareness(arrivals: true) }
 
     mutating func take(_ awareness: Awareness) -> [Effect] {
         take(presences: awareness.presences)
@@ -13,16 +13,48 @@ extension ConsoleState {
         return noticeUrgency(of: awareness.held)
     }
 
-    /// A line above the list for what is silent takes a row from it.
+    /// What is silent stands in the list, and is told of when it falls silent before one's eyes.
     mutating func noticeSilence() {
-        let before = listRows
-        silences = lastArrivals.filter { arrival in
+        let silent = lastArrivals.filter { arrival in
             policy.channels[arrival.channel]?.silentAfter.map { now - arrival.at >= $0 } ?? false
         }
-        if listRows != before { window.resize(height: listRows) }
+        // Until the policy and the arrivals have been read once, nothing came: it was there.
+        let isFirst = !knowsSilence
+        if !isFirst, let new = silent.first(where: { arrival in !silences.contains { $0.channel == arrival.channel } })
+        {
+            let (channel, age) = (new.channel, ageText(now - new.at, language))
+            say(
+                .news,
+                Phrase(
+                    en: "⚠ \(channel) is silent: nothing for \(age). Its row stands before the first mention.",
+                    nl: "⚠ \(channel) is stil: al \(age) niets. De regel staat voor de eerste vermelding."))
+        }
+        silences = silent
+        knowsSilence = isAware && policy.version > 0
+        channels = Channels(of: policy, lastArrivals: lastArrivals, silent: silent)
+        window.show(sources: sourceRows, revealing: isFirst, height: listRows)
+    }
+
+    /// Rows for what is silent: so many that the mentions keep the screen, the last for all the others.
+    private static let mostSourceRows = 3
+
+    private var sourceRows: [ListWindow.Source] {
+        guard query.view == .all else { return [] }
+        let wanted = silences.filter { query.filter.isAbout(source: $0.channel) }
+        guard wanted.count > Self.mostSourceRows else { return wanted.map { ListWindow.Source(arrivals: [$0]) } }
+        let alone = wanted.prefix(Self.mostSourceRows - 1)
+        return alone.map { ListWindow.Source(arrivals: [$0]) }
+            + [ListWindow.Source(arrivals: Array(wanted.dropFirst(alone.count)))]
     }
 }
 
-extension Policy {
-    fileprivate var watchesSilence: Bool { channels.values.contains { $0.silentAfter != nil } }
+extension ListFilter {
+    /// A source has a name and nothing else that one could look for.
+    fileprivate func isAbout(source: String) -> Bool {
+        var rest = self
+        (rest.channels, rest.withoutChannels, rest.words) = (nil, [], nil)
+        guard rest.isEmpty, channels?.contains(source) ?? true, !withoutChannels.contains(source) else { return false }
+        let name = source.lowercased()
+        return words?.split(separator: " ").allSatisfy { name.contains($0.lowercased()) } ?? true
+    }
 }

@@ -17,6 +17,10 @@ extension ConsoleState {
             guard apply(key, to: &prompt.field, columns: promptColumns, isOneLine: true) else { return nil }
             layers[layers.count - 1] = .prompt(prompt)
             return []
+        case .moment(var moment):
+            guard apply(key, to: &moment.field, columns: promptColumns, isOneLine: true) else { return nil }
+            layers[layers.count - 1] = .moment(moment)
+            return []
         case .search(var search):
             if key == .up || key == .down {
                 return moveInList(by: key == .up ? -1 : 1)
@@ -53,6 +57,9 @@ extension ConsoleState {
         case .prompt(var prompt):
             isTooLong = !prompt.field.insert(text)
             layers[layers.count - 1] = .prompt(prompt)
+        case .moment(var moment):
+            isTooLong = !moment.field.insert(text)
+            layers[layers.count - 1] = .moment(moment)
         case .search(var search):
             isTooLong = !search.field.insert(text)
             layers[layers.count - 1] = .search(search)

@@ -7,8 +7,8 @@ extension ConsoleState {
     /// The list's lines: the screen without the top line, what stands above the list, the notice and the footer.
     var listRows: Int { max(1, size.rows - 2 - listTop) }
 
-    /// Where the list begins: under its heading, and under what is said of silent sources.
-    var listTop: Int { silences.isEmpty ? 2 : 3 }
+    /// Where the list begins: under its heading.
+    var listTop: Int { 2 }
 
     /// What a page is where one is.
     var pageRows: Int { place == .queue ? listRows : max(1, size.rows - 5) }
@@ -38,6 +38,9 @@ extension ConsoleState {
         case .preview:
             movePreview(by: lines, isStep: abs(typed) == 1)
             return []
+        case .lookBack(let layer) where layer.past != nil:
+            moveInPast(by: lines)
+            return []
         case .mention, .help, .handover, .lookBack:
             scroll(by: lines)
             return []
@@ -60,6 +63,10 @@ extension ConsoleState {
     }
 
     mutating func moveToEdge(end: Bool) -> [Effect] {
+        if case .lookBack(let layer) = layers.last, layer.past != nil {
+            moveInPast(by: end ? 1_000_000 : -1_000_000)
+            return []
+        }
         guard layers.isEmpty else {
             movePreview(by: end ? 1_000_000 : -1_000_000, isStep: true)
             scroll(by: end ? 1_000_000 : -1_000_000)
@@ -71,7 +78,8 @@ extension ConsoleState {
         }
         let height = listRows
         if awaited == nil, end ? window.reachedEnd : window.reachedStart {
-            if let row = end ? window.rows.last : window.rows.first { window.select(row.id, height: height) }
+            if end, let last = window.rows.last { window.select(last.id, height: height) }
+            if !end { window.selectFirst(height: height) }
             return []
         }
         return showList(end ? .end : .start)
@@ -82,6 +90,7 @@ extension ConsoleState {
         generation += 1
         window.forgetOwedLines()
         awaited = place
+        noticeSilence()
         return [.readWindow(request(place))]
     }
 
@@ -177,6 +186,7 @@ extension ConsoleState {
         case .signTo(let person):
             return askToSign(to: person)
         case .replay(let moment): return openReplay(at: moment)
+        case .replayTyped: return askForMoment()
         case .template(let name): return insert(template: name)
         case .templateForSeveral(let name): return preview(template: name)
         }
@@ -185,20 +195,23 @@ extension ConsoleState {
     // MARK: Layers that scroll
 
     private mutating func scroll(by lines: Int) {
-        guard let last = layers.indices.last else { return }
-        let room = max(0, contentRows(of: layers[last]) - pageRows)
+        guard let last = layers.indices.last, let page = scrollingPage(of: layers[last]) else { return }
+        // Up to the page's first line, and down to its last: counted from where it opens.
+        let top = -page.origin
+        let bottom = max(top, page.lines.count - pageRows - page.origin)
+        func scrolled(_ scroll: Int) -> Int { min(max(top, min(max(top, scroll), bottom) + lines), bottom) }
         switch layers[last] {
         case .mention(var layer):
-            layer.scroll = min(max(0, layer.scroll + lines), room)
+            layer.scroll = scrolled(layer.scroll)
             layers[last] = .mention(layer)
         case .help(var layer):
-            layer.scroll = min(max(0, layer.scroll + lines), room)
+            layer.scroll = scrolled(layer.scroll)
             layers[last] = .help(layer)
         case .handover(var layer):
-            layer.scroll = min(max(0, layer.scroll + lines), room)
+            layer.scroll = scrolled(layer.scroll)
             layers[last] = .handover(layer)
         case .lookBack(var layer):
-            layer.scroll = min(max(0, layer.scroll + lines), room)
+            layer.scroll = scrolled(layer.scroll)
             layers[last] = .lookBack(layer)
         default: break
         }

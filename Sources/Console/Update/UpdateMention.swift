@@ -259,6 +259,7 @@ extension ConsoleState {
     }
 
     mutating func submitPrompt() -> [Effect] {
+        if case .moment = layers.last { return submitMoment() }
         guard case .prompt(let prompt) = layers.last else { return [] }
         return submit(prompt)
     }

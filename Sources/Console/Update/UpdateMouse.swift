@@ -29,10 +29,16 @@ extension ConsoleState {
     private mutating func press(row: Int, column: Int) -> [Effect] {
         // A question is answered with a key, and a text keeps its cursor.
         guard place == .queue, column < layout.listColumns else { return [] }
-        let (rows, _) = window.visible(height: listRows)
-        let line = row - listTop
-        guard line >= 0, line < rows.count, awaited == nil else {
+        let visible = window.visible(height: listRows)
+        let (sources, rows) = (visible.sources, visible.rows)
+        let line = row - listTop - sources.count
+        guard row >= listTop, line < rows.count, awaited == nil else {
             lastClick = nil
+            return []
+        }
+        guard line >= 0 else {
+            lastClick = nil
+            window.select(source: sources[sources.endIndex + line].id, height: listRows)
             return []
         }
         let id = rows[rows.startIndex + line].id

@@ -12,7 +12,8 @@ extension ConsoleState {
         }
         if preview?.wanted != id {
             var next = preview ?? firstPreview(of: id)
-            next.wanted = id
+            if next.isRead(at: now) { next.left = (next.wanted, now) }
+            (next.wanted, next.wantedSince) = (id, now)
             // Back at the one that stands there already.
             next.settlesAt = preview?.shown?.id == id ? nil : now + Preview.settling
             preview = next
@@ -23,7 +24,7 @@ extension ConsoleState {
 
     /// With what the list knows of it, so that the first screen is whole; the rest is read once that stands.
     private func firstPreview(of id: Int64) -> Preview {
-        var first = Preview(wanted: id)
+        var first = Preview(wanted: id, wantedSince: now)
         first.shown = window.row(id).map { MentionLayer(id: id, mention: $0.mention) }
         return first
     }

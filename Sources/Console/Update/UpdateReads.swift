@@ -85,7 +85,7 @@ extension ConsoleState {
 
     /// Nothing that a hand waits for: what isn't on the screen isn't read.
     mutating func readPulseIfDue() -> [Effect] {
-        guard size.columns >= Layout.paneFrom else { return [] }
+        guard size.columns >= Layout.forecastFrom else { return [] }
         if let pulseReadAt, now - pulseReadAt < Self.pulseInterval { return [] }
         pulseReadAt = now
         return [.readPulse]

@@ -12,44 +12,12 @@ struct RowNumber: ExpressibleByArgument {
     }
 }
 
-/// A stretch of time as people type it: `90s`, `15m`, `8h`, `2d`.
-struct Stretch: ExpressibleByArgument {
-    var duration: Duration
-
-    init?(argument: String) {
-        let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
-        guard let last = argument.last, let seconds = units[last], let count = Int64(argument.dropLast()),
-            (1...1_000_000).contains(count)
-        else { return nil }
-        duration = .seconds(count * seconds)
-    }
+extension Stretch: ExpressibleByArgument {
+    package init?(argument: String) { self.init(typed: argument) }
 }
 
-/// A moment: RFC 3339, or how long ago, such as `8h`.
-struct Moment: ExpressibleByArgument {
-    private var given: Given
-
-    private enum Given {
-        case at(Timestamp)
-        case ago(Duration)
-    }
-
-    init?(argument: String) {
-        if let time = Timestamp(rfc3339: argument) {
-            given = .at(time)
-        } else if let ago = Stretch(argument: argument) {
-            given = .ago(ago.duration)
-        } else {
-            return nil
-        }
-    }
-
-    func resolved(at now: Timestamp) -> Timestamp {
-        switch given {
-        case .at(let time): time
-        case .ago(let duration): now - duration
-        }
-    }
+extension Moment: ExpressibleByArgument {
+    package init?(argument: String) { self.init(typed: argument) }
 }
 
 /// A moment to come: RFC 3339, or how long from now, such as `20m`.

@@ -243,7 +243,16 @@ final class ScriptedConsole {
 
     /// The row under the cursor.
     var cursorLine: String { line(screen.canvas.cursor?.row ?? 0) }
-    var noticeLine: String { line(screen.size.rows - 2) }
+    /// What is said, without what stands beside it.
+    var noticeLine: String {
+        String(line(screen.size.rows - 2).prefix(while: { $0 != "↑" && $0 != "↓" }))
+            .replacing(/\s+$/, with: "")
+    }
+    /// How much lies above and below.
+    var beyond: String {
+        let line = line(screen.size.rows - 2)
+        return String(line[(line.firstIndex { $0 == "↑" || $0 == "↓" } ?? line.endIndex)...])
+    }
     var footer: String { line(screen.size.rows - 1) }
     var topLine: String { line(0) }
 }
