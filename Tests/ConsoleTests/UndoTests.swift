@@ -135,6 +135,25 @@ struct UndoTests {
         #expect(try desk.queue.mention(1)?.storedState == .dismissed)
     }
 
+    @Test func `what a colleague snoozed anew isn't brought back by u`() throws {
+        let (desk, console) = try three()
+        console.press("G", "s", "1")
+        try desk.queue.snooze(3, until: desk.now + .minutes(15), by: piet)
+        console.press("u")
+        #expect(console.noticeLine == "✖ Not taken back: @ans was snoozed by piet at 23:50.")
+        #expect(try desk.queue.mention(3)?.snooze(at: desk.now) == desk.now + .minutes(15))
+    }
+
+    @Test func `what was brought back into the list is snoozed again for as long as it was`() throws {
+        let (desk, console) = try three()
+        console.press("G", "c", "s", "1", "f", "m", "s", "w")
+        #expect(try desk.queue.mention(3)?.snooze(at: desk.now) == nil)
+        console.press("u")
+        #expect(console.noticeLine == "· Taken back: @ans is snoozed until 00:00.")
+        console.press("u")
+        #expect(console.noticeLine == "· @ans is in the list.")
+    }
+
     @Test func `while a change is being written u doesn't reach for the one before it`() throws {
         let (_, console) = try three()
         console.press("t").type("pers").press("Enter")

@@ -14,7 +14,8 @@ func drawMentionPane(_ state: ConsoleState, on canvas: inout Canvas, look: Look)
     let role: Role = state.isPaneFocused ? .selected : shown.id == preview.wanted ? .heading : .muted
     canvas.fill(Rect(column: pane.column, row: pane.row, columns: pane.columns, rows: 1), style: look.style(role))
     let content = Rect(column: pane.column, row: pane.row + 1, columns: pane.columns, rows: pane.rows - 1)
-    let beyond = drawLines(of: preview.page, scroll: shown.scroll, in: content, on: &canvas, look: look).text
+    let beyond = drawLines(of: preview.page, scroll: shown.scroll, in: content, on: &canvas, look: look)
+        .text(in: state.language)
     let room = pane.columns - 2 - (beyond.isEmpty ? 0 : TextWidth.columns(of: beyond) + 2)
     canvas.putFitted(
         state.paneHeading(of: shown.mention), row: pane.row, column: pane.column + 1, columns: room,

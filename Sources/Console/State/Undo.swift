@@ -13,7 +13,7 @@ struct Deed: Hashable, Sendable {
         case tookOver(from: String)
         case tagged(added: [String], removed: [String])
         /// Out of the list or back in it; `before`: until when it was snoozed.
-        case snoozed(before: Timestamp?)
+        case snoozed(before: Timestamp?, event: Int64)
         case escalated(event: Int64, to: String, wasTold: Bool)
         /// What can't be undone is on the stack too: `u` says so, and doesn't reach past it unseen.
         case stays(Stay)
@@ -97,7 +97,7 @@ enum UndoStep: Hashable, Sendable {
     case handBack(Int64, author: String, to: String)
     case tag(Int64, author: String, add: [String], remove: [String])
     /// `until` nil: back into the list.
-    case snooze(Int64, author: String, until: Timestamp?)
+    case snooze(Int64, author: String, until: Timestamp?, since: Int64)
     case unescalate(Int64, author: String, seen: Int64)
     /// Nothing: it says why.
     case cannot(Stay, author: String)
@@ -109,7 +109,7 @@ enum UndoStep: Hashable, Sendable {
         switch self {
         case .takeBack(_, let mention, _, _), .reopen(let mention, _, _, _), .release(let mention, _),
             .claim(let mention, _), .handBack(let mention, _, _), .tag(let mention, _, _, _),
-            .snooze(let mention, _, _), .unescalate(let mention, _, _):
+            .snooze(let mention, _, _, _), .unescalate(let mention, _, _):
             [mention]
         case .cannot: []
         case .set(let steps): steps.flatMap(\.mentions)
@@ -160,8 +160,8 @@ extension ConsoleState {
             guard let holder = colleague(holding: id) else { return .claim(id, author: author) }
             return .cannot(.lost(to: holder), author: author)
         case .tagged(let added, let removed): return .tag(id, author: author, add: removed, remove: added)
-        case .snoozed(let before):
-            return .snooze(id, author: author, until: before.flatMap { $0 > now ? $0 : nil })
+        case .snoozed(let before, let event):
+            return .snooze(id, author: author, until: before.flatMap { $0 > now ? $0 : nil }, since: event)
         case .escalated(let event, let to, let wasTold):
             let isTold = known(id)?.escalation.map { $0.to == to && $0.isTold } ?? false
             if isTold, !wasTold { return .cannot(.told(to: policy.people[to]?.name ?? to), author: author) }
@@ -276,7 +276,8 @@ extension ConsoleState {
         case .claim(let mention, _): .claim(mention, takingOver: false)
         case .handBack(let mention, _, _): .handBack(mention, fence: fences[mention])
         case .tag(let mention, _, let add, let remove): .tag(mention, added: add, removed: remove)
-        case .snooze(let mention, _, let until): .snooze(mention, until: until, fence: fences[mention])
+        case .snooze(let mention, _, let until, let since):
+            .snooze(mention, until: until, fence: fences[mention], since: since)
         case .unescalate(let mention, _, let seen): .unescalate(mention, seen: seen)
         case .cannot: .set([])
         case .set(let steps): .set(steps.map(write))

@@ -24,7 +24,7 @@ extension UndoStep {
         case .tag(_, let author, _, _):
             let name = Self.name(author)
             return Phrase(en: "undo tags \(name)", nl: "labels \(name) terug")
-        case .snooze(_, let author, let until):
+        case .snooze(_, let author, let until, _):
             let name = Self.name(author)
             return until == nil
                 ? Phrase(en: "bring back \(name)", nl: "\(name) terughalen")
@@ -134,7 +134,7 @@ extension Deed.Kind {
             return isOne
                 ? Phrase(en: "the tags of 1 mention", nl: "de labels van 1 vermelding")
                 : Phrase(en: "the tags of \(count) mentions", nl: "de labels van \(count) vermeldingen")
-        case .snoozed(before: nil):
+        case .snoozed(before: nil, _):
             return isOne
                 ? Phrase(en: "1 snooze", nl: "1 uitstel")
                 : Phrase(en: "\(count) snoozes", nl: "\(count) keer uitstel")

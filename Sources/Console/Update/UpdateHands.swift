@@ -20,7 +20,7 @@ enum Repeatable: Hashable, Sendable {
         case .note(_, let text, let forNextShift): self = .said(.note(forNextShift: forNextShift), text)
         case .tag(_, let added, let removed):
             self = .said(.tags, (added + removed.map { "-" + $0 }).joined(separator: " "))
-        case .snooze(_, let until, _): self = .snooze(until.map { $0 - now })
+        case .snooze(_, let until, _, _): self = .snooze(until.map { $0 - now })
         case .set(let writes):
             guard let first = writes.first.flatMap({ Repeatable(of: $0, at: now) }) else { return nil }
             self = first

@@ -134,7 +134,9 @@ extension ConsoleState {
             take(tags: mention.tags, of: mention, before: before?.tags ?? [])
         case .snooze:
             let until = before?.snooze(at: now)
-            if until != mention.snooze(at: now) { remember(.snoozed(before: until), on: mention) }
+            if until != mention.snooze(at: now) {
+                remember(.snoozed(before: until, event: mention.lastEvent), on: mention)
+            }
             saySnoozed(mention)
             return [refreshRequest()]
         default: break

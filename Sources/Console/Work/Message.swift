@@ -127,15 +127,15 @@ enum Write: Hashable, Sendable {
     /// Takes a reply back; its text becomes the draft again. `outbox` nil: whatever this mention has under way.
     /// `releasing`: the mention isn't kept either.
     case takeBack(outbox: Int64?, mention: Int64, releasing: Bool = false)
-    /// Only when nobody decided anything on it since that event; `claiming`: ours again at once.
+    /// Only when no colleague decided anything on it since that event; `claiming`: ours again at once.
     case reopen(Int64, since: Int64, claiming: Bool)
     /// What was taken over goes back to who had it.
     case handBack(Int64, fence: Int64?)
     /// `seen`: the escalation, or what came with it.
     case unescalate(Int64, seen: Int64)
     case tag(Int64, added: [String], removed: [String])
-    /// Nil brings it back into the list.
-    case snooze(Int64, until: Timestamp?, fence: Int64?)
+    /// Nil brings it back into the list. `since`: only when no colleague did either since that event.
+    case snooze(Int64, until: Timestamp?, fence: Int64?, since: Int64? = nil)
     case saveDraft(Int64, text: String)
     case renewLeases
     case releaseAll(keepingDrafts: Bool)
@@ -149,8 +149,12 @@ enum Write: Hashable, Sendable {
         case .claim(let id, _), .release(let id, _), .dismiss(let id, _, _), .answeredElsewhere(let id, _, _),
             .escalate(let id, _), .note(let id, _, _), .reply(let id, _, _, _), .sendHeld(_, let id),
             .takeBack(_, let id, _), .confirmPosted(let id), .reopen(let id, _, _), .saveDraft(let id, _),
+<<<<<<< HEAD
             .tag(let id, _, _), .snooze(let id, _, _), .handBack(let id, _), .unescalate(let id, _),
             .acknowledge(let id), .decide(let id, _):
+=======
+            .tag(let id, _, _), .snooze(let id, _, _, _), .handBack(let id, _), .unescalate(let id, _):
+>>>>>>> undo
             id
         case .renewLeases, .releaseAll, .signHandover, .acceptHandover, .set: nil
         }

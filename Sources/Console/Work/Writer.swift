@@ -95,8 +95,9 @@ final class Writer: Sendable {
         case .unescalate(let id, let seen): return .mention(try queue.unescalate(id, seen: seen, by: session))
         case .tag(let id, let added, let removed):
             return .mention(try queue.tag(id, add: added, remove: removed, by: session))
-        case .snooze(let id, let until, let fence):
-            return .mention(try queue.snooze(id, until: until, by: session, fence: fence))
+        case .snooze(let id, let until, let fence, let since):
+            return .mention(
+                try queue.snooze(id, until: until, by: session, fence: fence, unlessSnoozedSince: since))
         case .saveDraft(let id, let text):
             try queue.saveDraft(text, mention: id, operator: session.operator)
             return .draftSaved

@@ -43,7 +43,7 @@ extension MentionQueue {
     /// Only what was answered or dismissed. Throws `.notClosed`, `.overtaken`.
     ///
     /// - Parameters:
-    ///   - event: it is reopened only when nobody decided anything on it since.
+    ///   - event: it is reopened only when nobody else decided anything on it since.
     ///   - lease: it is claimed at once, for so long.
     @discardableResult package func reopen(
         _ id: Int64, reason: String?, by session: Session, unlessDecidedSince event: Int64? = nil,
@@ -52,7 +52,7 @@ extension MentionQueue {
         try transact { transaction in
             let stored = try transaction.load(id)
             let mention = stored.mention
-            if let event { try transaction.demandNothingDecided(on: id, since: event) }
+            if let event { try transaction.demandNone(Transaction.decisive, on: id, since: event, for: session) }
             guard mention.storedState == .answered || mention.storedState == .dismissed else {
                 throw QueueError.notClosed(id: id, state: mention.state(at: transaction.now))
             }

@@ -8,12 +8,15 @@ extension MentionQueue {
     /// - Parameters:
     ///   - moment: nil brings it back now.
     ///   - fence: refuse when it changed hands since.
-    /// Throws `.held`, `.waiting`, `.fenceLost`, `.notLive`, `.badTime` where that has passed, `.tooUrgent`.
+    ///   - event: refuse when a colleague snoozed it or brought it back since.
+    /// Throws `.held`, `.waiting`, `.fenceLost`, `.notLive`, `.badTime` where that has passed, `.tooUrgent`, `.overtaken`.
     @discardableResult package func snooze(
-        _ id: Int64, until moment: Timestamp?, by session: Session, fence: Int64? = nil
+        _ id: Int64, until moment: Timestamp?, by session: Session, fence: Int64? = nil,
+        unlessSnoozedSince event: Int64? = nil
     ) throws -> Mention {
         try transact { transaction in
             let stored = try transaction.load(id)
+            if let event { try transaction.demandNone([.snoozed, .woken], on: id, since: event, for: session) }
             try transaction.demandOwnership(of: stored, by: session, fence: fence)
             guard let moment else {
                 guard stored.mention.snooze(at: transaction.now) != nil else { return stored.mention }

@@ -59,14 +59,15 @@ extension MentionQueue {
 }
 
 extension Transaction {
-    /// The newest of these events of a mention.
-    func last(_ verbs: [EventVerb], of mention: Int64) throws -> Event? {
-        let places = verbs.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
+    /// The newest of these events of a mention, whoever did it; but for `person`.
+    func last(_ verbs: [EventVerb], of mention: Int64, butBy person: String = "") throws -> Event? {
+        let places = verbs.indices.map { "$\($0 + 3)" }.joined(separator: ", ")
         return try connection.first(
             """
             SELECT \(EventRow.columns) FROM event
-            WHERE mention_id IS NOT NULL AND mention_id = $1 AND verb IN (\(places)) ORDER BY n DESC LIMIT 1
-            """, [.integer(mention)] + verbs.map { .text($0.rawValue) }, EventRow.read)
+            WHERE mention_id IS NOT NULL AND mention_id = $1 AND actor <> $2 AND verb IN (\(places))
+            ORDER BY n DESC LIMIT 1
+            """, [.integer(mention), .text(person)] + verbs.map { .text($0.rawValue) }, EventRow.read)
     }
 
     /// As it stood before an event.
@@ -83,15 +84,16 @@ extension Transaction {
         return fold.standing(of: mention)
     }
 
-    /// Throws `.overtaken` when anybody decided something on a mention since.
-    func demandNothingDecided(on mention: Int64, since event: Int64) throws {
-        let decisive: [EventVerb] = [
-            .claimed, .taken, .released, .handedBack, .replied, .replySent, .answered, .dismissed, .reopened,
-            .withdrawn,
-        ]
-        guard let last = try last(decisive, of: mention), last.number > event else { return }
+    /// Throws `.overtaken` when anybody else did one of these since.
+    func demandNone(_ verbs: [EventVerb], on mention: Int64, since event: Int64, for session: Session) throws {
+        guard let last = try last(verbs, of: mention, butBy: session.operator), last.number > event else { return }
         throw QueueError.overtaken(id: mention, by: last)
     }
+
+    /// What decides what becomes of a mention, or who has it.
+    static let decisive: [EventVerb] = [
+        .claimed, .taken, .released, .handedBack, .replied, .replySent, .answered, .dismissed, .reopened, .withdrawn,
+    ]
 
     /// Throws `.told` when one of them left, or may have.
     fileprivate func cancelNotices(
