@@ -149,12 +149,8 @@ enum Write: Hashable, Sendable {
         case .claim(let id, _), .release(let id, _), .dismiss(let id, _, _), .answeredElsewhere(let id, _, _),
             .escalate(let id, _), .note(let id, _, _), .reply(let id, _, _, _), .sendHeld(_, let id),
             .takeBack(_, let id, _), .confirmPosted(let id), .reopen(let id, _, _), .saveDraft(let id, _),
-<<<<<<< HEAD
-            .tag(let id, _, _), .snooze(let id, _, _), .handBack(let id, _), .unescalate(let id, _),
+            .tag(let id, _, _), .snooze(let id, _, _, _), .handBack(let id, _), .unescalate(let id, _),
             .acknowledge(let id), .decide(let id, _):
-=======
-            .tag(let id, _, _), .snooze(let id, _, _, _), .handBack(let id, _), .unescalate(let id, _):
->>>>>>> undo
             id
         case .renewLeases, .releaseAll, .signHandover, .acceptHandover, .set: nil
         }
