@@ -90,7 +90,9 @@ extension MentionQueue {
 
     /// What others did since event `number`, oldest first, and up to which event was looked: all but arrivals, which are
     /// many and change nothing that was there. Looks through `depth` events and tells of `limit`, the newest.
-    package func news(after number: Int64, depth: Int = 10_000, limit: Int = 500) throws -> (events: [Event], upTo: Int64) {
+    package func news(
+        after number: Int64, depth: Int = 10_000, limit: Int = 500
+    ) throws -> (events: [Event], upTo: Int64) {
         try engine.read { connection in
             let head = try Ledger.head(connection).number
             let events = try connection.rows(
