@@ -250,6 +250,11 @@ struct EveryActionTests {
         #expect(try room.webcare("theme", "check", "dark", "monochrome").out == "ok    dark\nok    monochrome\n")
         let binary = try room.shell(#"head -c 3000 "$WEBCARE" > bin.toml; "$WEBCARE" theme preview ./bin.toml"#)
         #expect(binary.status == 65 && binary.err.contains("it is no text"))
+        let few = try room.shell("TERM=linux script -qec '\"$WEBCARE\" theme preview light' /dev/null")
+        #expect(few.out.contains("the ground is the terminal's own: this theme is for a light one"))
+        let settings = try room.write("theme = \"dark\"\n", to: "dark.toml")
+        let doctor = try room.shell("TERM=linux script -qec '\"$WEBCARE\" doctor --config \(settings)' /dev/null")
+        #expect(doctor.out.contains("dark is for a dark one"))
         let loop = try room.write("\n\ninherits = \"nothere\"\n", to: "loop.toml")
         #expect(try room.webcare("theme", "check", loop).out.contains("loop.toml, line 3: it inherits nothere"))
     }

@@ -7,7 +7,8 @@ struct HelpTests {
     static let verbs = [
         "ingest", "list", "show", "explain", "claim", "release", "reply", "escalate", "ack", "decide", "answered",
         "dismiss",
-        "reopen", "note", "tag", "snooze", "undo", "next", "template", "draft", "view", "outbox", "handover", "quarantine", "audit", "replay", "policy", "queue",
+        "reopen", "note", "tag", "snooze", "undo", "next", "template", "draft", "view", "outbox", "handover",
+        "quarantine", "audit", "replay", "policy", "queue",
         "doctor",
         "theme", "wall", "demo",
     ]

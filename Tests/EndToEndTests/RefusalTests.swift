@@ -9,7 +9,7 @@ struct RefusalTests {
         ["frobnicate"], [""], ["help", "frobnicate"],
         ["help", "outbox", "nonsense"], ["help", "claim", "nonsense"], ["queue", "backup", ""], ["--queue=", "list"],
         ["--queue", "", "list"], ["claim"],
-        ["claim", "twaalf"], ["claim", "-1"], ["claim", "1", "2"], ["claim", "1.5"],
+        ["claim", "twaalf"], ["claim", "-1"], ["ack", "1", "twee"], ["claim", "1.5"],
         ["claim", "99999999999999999999"], ["claim", "1", "--for", "0m"], ["claim", "1", "--for", "2d"],
         ["claim", "1", "--for", "soon"], ["release"], ["show"], ["show", "1", "--bogus"], ["list", "extra"],
         ["list", "--state", "open,weg"], ["list", "--stage", "later"], ["list", "--limit", "-1"],

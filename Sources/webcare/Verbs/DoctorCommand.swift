@@ -27,6 +27,7 @@ struct DoctorCommand: ParsableCommand {
         QueueOptions.leaveFaultsUntold()
         examination.examineSettings(of: place)
         examination.examineFaults(ofSettings: place)
+        examination.examineGround(ofTheme: place)
         examination.examineClock()
         examination.examineQueue(at: path)
         if !path.contains("://") { examination.examineDisk(of: path) }

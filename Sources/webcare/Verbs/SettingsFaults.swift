@@ -1,4 +1,5 @@
 import Console
+import Terminal
 import WebcareModel
 
 extension Examination {
@@ -12,5 +13,25 @@ extension Examination {
                 "settings", .warning, "\(path)\(line): \(fault.message[.english])",
                 remedy: "Mend that line; it has no effect, the rest has.")
         }
+    }
+
+    /// A theme that paints its ground can't with the user's own colours: then its letters lie on whatever ground that is.
+    mutating func examineGround(ofTheme place: QueueOptions) {
+        guard ColorDepth.ofTerminal()?.depth == .sixteen,
+            let settings = try? QueueOptions.readSettings(at: place.config).settings,
+            let kind = ThemeLibrary(folders: QueueOptions.themeFolders()).read(settings.theme).theme.ground.wantedKind
+        else { return }
+        find(
+            "theme", .warning,
+            "with 16 colours the ground is the terminal's own: \(settings.theme ?? "") is for a \(kind) one",
+            remedy: "Make the terminal's ground \(kind), or choose a theme for the one it has: webcare theme list")
+    }
+}
+
+extension Ground {
+    /// The terminal's ground that a theme is for which would paint its own, and can't; nil for the others.
+    var wantedKind: String? {
+        guard case .painted(let color) = self else { return nil }
+        return (color.lightness ?? 0) > 0.5 ? "light" : "dark"
     }
 }

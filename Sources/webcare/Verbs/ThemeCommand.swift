@@ -83,8 +83,7 @@ struct ThemePreview: ParsableCommand {
         let choice = try ThemeChoice(shown: theme ?? settings.theme)
         tell(choice.reading.warnings)
         let terminal = StandardOutput.isTerminal ? ColorDepth.ofTerminal() : nil
-        if terminal?.depth == .sixteen, case .painted(let ground) = choice.reading.theme.ground {
-            let kind = (ground.lightness ?? 0) > 0.5 ? "light" : "dark"
+        if terminal?.depth == .sixteen, let kind = choice.reading.theme.ground.wantedKind {
             StandardError.line(
                 "webcare: with 16 colours the ground is the terminal's own: this theme is for a \(kind) one")
         }
