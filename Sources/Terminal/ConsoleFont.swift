@@ -33,6 +33,9 @@ enum ConsoleFont {
 }
 
 extension Letters {
+    /// Where the user says what is drawn, and the words for it.
+    package static let variable = "WEBCARE_LETTERS", words = ["all", "console", "ascii"]
+
     /// By what the environment says of the terminal.
     ///
     /// `WEBCARE_LETTERS` (`all`, `console`, `ascii`) is the user's own word. Else a locale of another encoding than UTF-8 is
@@ -44,7 +47,7 @@ extension Letters {
         variable: (String) -> String?, font: () -> [(letter: UInt16, picture: UInt16)]? = { nil }
     ) {
         func value(_ name: String) -> String? { variable(name).flatMap { $0.isEmpty ? nil : $0 } }
-        switch value("WEBCARE_LETTERS") {
+        switch value(Self.variable) {
         case "all": self = .all
         case "console": self = .console
         case "ascii": self = .ascii

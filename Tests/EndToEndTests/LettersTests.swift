@@ -49,6 +49,8 @@ struct LettersTests {
         #expect(screen.contains("WEBCARE_LETTERS=all"))
         let whole = try TmuxWindow(room, as: "sanne", columns: 160, #""$WEBCARE" doctor"#)
         #expect(try whole.wait(for: "left with 0").contains("every sign can be drawn"))
+        let wrong = try room.shell(#"WEBCARE_LETTERS=latin1 "$WEBCARE" doctor"#)
+        #expect(wrong.out.contains("It is one of: all, console, ascii."), "\(wrong.out)")
     }
 
     @Test func `one is one`() throws {

@@ -16,6 +16,11 @@ extension Examination {
                 : letters.isASCII
                     ? "Choose a UTF-8 locale, such as LANG=C.UTF-8: until then all is drawn in ASCII."
                     : "Choose a UTF-8 locale, such as LANG=C.UTF-8: until then it is taken for granted.")
+        if let word = environment(Letters.variable), !Letters.words.contains(word) {
+            find(
+                "letters", .warning, "\(Letters.variable) is '\(word)', which says nothing",
+                remedy: "It is one of: \(Letters.words.joined(separator: ", ")).")
+        }
         let missing = Self.signs.filter { !letters.draws($0.sign) }
         guard !missing.isEmpty else { return find("letters", .ok, "every sign can be drawn") }
         let list = missing.map { "\($0.meaning) \(letters.drawn(SafeText(String($0.sign))).string)" }
