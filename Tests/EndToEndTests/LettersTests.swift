@@ -36,7 +36,7 @@ struct LettersTests {
         #expect(screen.contains("TEKST \(isConsole ? "é" : "e") ??"))
         #expect(screen.contains("+1 ") && screen.contains("NL ") && screen.contains(isConsole ? "éé" : "ee"))
         let others = Set(screen.unicodeScalars.filter { $0.value > 0x7E })
-        #expect(others.isSubset(of: isConsole ? Set("●…·–é→─│".unicodeScalars) : []), "\(others)")
+        #expect(others.isSubset(of: isConsole ? Set("●…·–é→─│░▒█".unicodeScalars) : []), "\(others)")
     }
 
     @Test func `the doctor says what can't be drawn, and how to say otherwise`() throws {
