@@ -43,7 +43,7 @@ private struct HeadingParts {
         let all = state.channelAges
         let whole = steps.lazy.map { parts($0, all) }
         if let fitting = whole.first(where: { $0.columns <= columns }) { return fitting }
-        // Not all channels, then: those that need a look, two at least.
+        // Not all channels, then: those that need a look, a few at least.
         let byNeed = state.agesByNeed
         func few(_ count: Int) -> [Part] {
             let others = all.count - count
@@ -54,7 +54,7 @@ private struct HeadingParts {
             return more.first { $0.columns <= columns }
         }
         for strip in [strip, nil] {
-            for count in (0...min(1, byNeed.count)).reversed() {
+            for count in (0..<min(fewest, byNeed.count + 1)).reversed() {
                 let least = HeadingParts(strip: strip, forecast: forecasts[3], ages: few(count))
                 if least.columns <= columns { return least }
             }
@@ -62,7 +62,7 @@ private struct HeadingParts {
         return nil
     }
 
-    private static let fewest = 2
+    private static let fewest = 3
 
     private var columns: Int {
         let strip = strip.map { TextWidth.columns(of: label) + $0.columns } ?? 0
