@@ -24,8 +24,19 @@ struct PlainMention {
             details.byAuthor.map { other in
                 "  \(other.id) \(tongue.moment(other.postedAt)) \(tongue.text(of: other))"
             })
-        lines += section(tongue("History", "Geschiedenis"), details.history.map(event))
+        lines += section(tongue("History", "Geschiedenis"), history(details))
         return lines
+    }
+
+    /// With a claim that ended, of which no event tells until something else happens.
+    private func history(_ details: MentionDetails) -> [SafeText] {
+        guard let lapsed = details.mention.lapsedClaim(at: now) else { return details.history.map(event) }
+        let line: SafeText =
+            "  – \(tongue.moment(lapsed.end)) \(lapsed.holder), \(tongue.word(EventVerb.lapsed.phrase))"
+        let (before, after) = (
+            details.history.filter { $0.at <= lapsed.end }, details.history.filter { $0.at > lapsed.end }
+        )
+        return before.map(event) + [line] + after.map(event)
     }
 
     private func heading(_ mention: Mention) -> [SafeText] {
