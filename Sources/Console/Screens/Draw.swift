@@ -128,7 +128,7 @@ extension CommandID {
         // The way back, and the help, which names all the rest.
         case .help, .back, .leaveComposer, .cancel, .no, .dropSearch, .closePalette: 0
         // There only while it can be done, and nowhere else on the screen.
-        case .undo, .takeOver, .posted, .accept: 1
+        case .undo, .takeOver, .posted, .accept, .acknowledge, .decide: 1
         case .claim, .reply, .send, .submit, .yes, .choose, .keepSearch, .run, .sendSeveral: 2
         case .dismiss, .escalate, .sign: 3
         case .search, .note: 4
@@ -159,6 +159,9 @@ extension ConsoleState {
             // Of a reply that leaves by itself it is the exception, and would invite a mistake.
             guard let subject, isSentByHand(subject) else { return nil }
             return short
+        case .acknowledge, .decide:
+            // Others may, and have more to do.
+            return subject?.escalation?.to == `operator` ? short : nil
         case .handover:
             return place == .handover ? Phrase(en: "read anew", nl: "ververs") : short
         default: return short
