@@ -181,54 +181,44 @@ extension Settings {
 
     /// What is the matter with a key that somebody chose; nil where nothing is.
     static func trouble(with key: Key, for command: CommandID) -> (message: Phrase, isUsable: Bool)? {
-        let name = SafeText(command.rawValue)
-        let places = CommandTable.command(command)?.places ?? []
-        if let sent = key.sentInstead {
-            return (
-                Phrase(
-                    en: "\(name): terminals send \(sent.name) for \(key.name): it is that key",
-                    nl: "\(name): een terminal stuurt \(sent.name) voor \(key.name): het is die toets"), false
-            )
+        if let why = unfitness(of: key, for: command) {
+            let name = SafeText(command.rawValue)
+            return (Phrase(en: "\(name): \(why.english)", nl: "\(name): \(why.dutch)"), false)
         }
-        if key.isNeverSent {
-            return (
-                Phrase(
-                    en: "\(name): no terminal sends \(key.name)", nl: "\(name): geen terminal stuurt \(key.name)"),
-                false
-            )
-        }
-        guard case .character(let character) = key else {
-            return command != .yes
-                ? nil
-                : (
-                    Phrase(
-                        en: "yes must be a letter: what can't be taken back is never confirmed with \(key.name)",
-                        nl: "yes moet een letter zijn: wat niet terug kan wordt nooit bevestigd met \(key.name)"), false
-                )
-        }
-        if command == .yes, !character.isLetter {
-            return (
-                Phrase(
-                    en: "yes must be a letter: what can't be taken back is never confirmed with \(key.name)",
-                    nl: "yes moet een letter zijn: wat niet terug kan wordt nooit bevestigd met \(key.name)"), false
-            )
-        }
-        // Where one writes, a letter is always typed; elsewhere it gives the command all the same.
-        if !places.isEmpty, places.isSubset(of: [.composer, .prompt, .search, .palette]) {
-            return (
-                Phrase(
-                    en: "\(name): with \(key.name) it could not be typed any more where \(name) is given",
-                    nl: "\(name): dan is \(key.name) niet meer te typen waar \(name) gegeven wordt"), false
-            )
-        }
-        guard character.isASCII, character.isNumber, !places.isDisjoint(with: ConsoleState.countingPlaces) else {
-            return nil
-        }
+        guard case .character(let character) = key, character.isASCII, character.isNumber,
+            CommandTable.command(command)?.places.isDisjoint(with: ConsoleState.countingPlaces) == false
+        else { return nil }
         return (
             Phrase(
-                en: "\(name): \(key.name) is no count any more there, as in \(key.name)j",
-                nl: "\(name): \(key.name) is daar geen aantal meer, zoals in \(key.name)j"), true
+                en: "\(command.rawValue): \(key.name) is no count any more there, as in \(key.name)j",
+                nl: "\(command.rawValue): \(key.name) is daar geen aantal meer, zoals in \(key.name)j"), true
         )
+    }
+
+    /// Why it can't be that command's key.
+    private static func unfitness(of key: Key, for command: CommandID) -> Phrase? {
+        let name = key.name
+        if let sent = key.sentInstead {
+            return Phrase(
+                en: "terminals send \(sent.name) for \(name): it is that key",
+                nl: "een terminal stuurt \(sent.name) voor \(name): het is die toets")
+        }
+        if key.isNeverSent { return Phrase(en: "no terminal sends \(name)", nl: "geen terminal stuurt \(name)") }
+        var letter: Character?
+        if case .character(let character) = key { letter = character }
+        if command == .yes, letter?.isLetter != true {
+            return Phrase(
+                en: "it must be a letter: what can't be taken back is never confirmed with \(name)",
+                nl: "het moet een letter zijn: wat niet terug kan wordt nooit bevestigd met \(name)")
+        }
+        let places = CommandTable.command(command)?.places ?? []
+        // Where one writes, a letter is always typed; elsewhere it gives the command all the same.
+        guard letter != nil, !places.isEmpty, places.isSubset(of: [.composer, .prompt, .search, .palette]) else {
+            return nil
+        }
+        return Phrase(
+            en: "\(name) could not be typed any more where that is given",
+            nl: "\(name) is dan niet meer te typen waar dat gegeven wordt")
     }
 }
 

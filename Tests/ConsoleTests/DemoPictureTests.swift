@@ -29,7 +29,7 @@ struct DemoPictureTests {
         .dismiss: "thanks, no question", .tags: "outage press", .snooze: "until it turns urgent",
         .answered: "has been helped", .decide: "apologise, and call back", .closed: "View: closed today",
         .takeOver: "Take over from", .takeOn: "Take this escalation on instead of", .leave: "still hold",
-        .sign: "Sign the handover to the roster?", .lookBack: "as it stood at", .moments: "4 h ago",
+        .sign: "Sign the handover to the roster?", .lookBack: "The queue as it stood at", .moments: "4 h ago",
         .settings: "config.toml, line 1: theme must be", .wall: "overdue",
     ]
 

@@ -83,7 +83,7 @@ struct HandsTests {
         console.press("u")
         #expect(
             console.noticeLine.hasPrefix(
-                "✖ Teruggenomen: 2 van 3 afhandelingen. Niet teruggenomen: @b is om 23:50"))
+                "!! Teruggenomen: 2 van 3 afhandelingen. Niet teruggenomen: @b is om 23:50"))
         #expect(console.footer.contains("heropend door piet."))
         #expect(try desk.queue.mention(1)?.storedState == .open)
     }

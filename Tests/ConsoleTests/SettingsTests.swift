@@ -54,7 +54,7 @@ struct SettingsTests {
         (CommandID.quit, "Ctrl-m", "Enter"), (.quit, "Ctrl-i", "Tab"), (.quit, "Ctrl-[", "Esc"),
         (.quit, "Ctrl-5", "Ctrl-5"),
         (.quit, "Alt-[", "Alt-["), (.send, "x", "x"), (.submit, "x", "x"), (.keepSearch, "Space", "Space"),
-        (.run, "x", "x"), (.suspend, "z", "z"), (.yes, "Enter", "Enter"), (.yes, "1", "1"),
+        (.run, "x", "x"), (.yes, "Enter", "Enter"), (.yes, "1", "1"),
     ])
     func `a key that can't do it is told and not taken`(command: CommandID, key: String, word: String) throws {
         let settings = Settings(toml: "[keys]\n\(command.rawValue) = [\"\(key)\", \"Ctrl-o\", \"v\"]")

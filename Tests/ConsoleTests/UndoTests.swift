@@ -131,7 +131,7 @@ struct UndoTests {
         try desk.queue.reopen(1, reason: nil, by: piet)
         try desk.queue.dismiss(1, reason: "dubbel", by: piet)
         console.press("u")
-        #expect(console.noticeLine == "✖ Not taken back: @jan was dismissed by piet at 23:50.")
+        #expect(console.noticeLine == "!! Not taken back: @jan was dismissed by piet at 23:50.")
         #expect(try desk.queue.mention(1)?.storedState == .dismissed)
     }
 
@@ -140,7 +140,7 @@ struct UndoTests {
         console.press("G", "s", "1")
         try desk.queue.snooze(3, until: desk.now + .minutes(15), by: piet)
         console.press("u")
-        #expect(console.noticeLine == "✖ Not taken back: @ans was snoozed by piet at 23:50.")
+        #expect(console.noticeLine == "!! Not taken back: @ans was snoozed by piet at 23:50.")
         #expect(try desk.queue.mention(3)?.snooze(at: desk.now) == desk.now + .minutes(15))
     }
 

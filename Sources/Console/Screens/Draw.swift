@@ -138,7 +138,7 @@ extension CommandID {
         // The way back, and the help, which names all the rest.
         case .help, .back, .leaveComposer, .cancel, .no, .dropSearch, .closePalette: 0
         // There only while it can be done, and nowhere else on the screen.
-        case .undo, .takeOver, .posted, .accept, .nextHole, .fillHole: 1
+        case .undo, .takeOver, .posted, .accept, .nextHole, .fillHole, .acknowledge, .decide: 1
         case .editOne, .claim, .reply, .send, .submit, .yes, .choose, .keepSearch, .run, .sendSeveral: 2
         case .dismiss, .escalate, .sign: 3
         case .search, .note: 4
@@ -177,6 +177,9 @@ extension ConsoleState {
                 whyItStays(preview.replies[preview.selected]) != nil
             else { return short }
             return Phrase(en: "take along", nl: "meenemen")
+        case .acknowledge, .decide:
+            // Others may, and have more to do.
+            return subject?.escalation?.to == `operator` ? short : nil
         case .handover:
             return place == .handover ? Phrase(en: "read anew", nl: "ververs") : short
         default: return short
