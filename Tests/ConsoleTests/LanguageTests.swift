@@ -20,7 +20,8 @@ struct LanguageTests {
     /// Of no language: keys, what is typed or set as it stands, and names.
     private static let verbatim: Set<String> = [
         "alt", "backspace", "ctrl", "end", "enter", "esc", "home", "pgdn", "pgup", "space", "tab",
-        "channel", "clock", "config", "doctor", "me", "theme", "toml", "escalated", "fg", "stage", "tag", "urgent", "webcare",
+        "channel", "clock", "config", "doctor", "me", "theme", "toml", "escalated", "fg", "stage", "tag", "urgent",
+        "webcare",
         "bea", "es", "ma", "mastodon", "pers", "piet",
     ]
 

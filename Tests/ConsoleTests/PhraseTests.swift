@@ -17,9 +17,11 @@ struct PhraseTests {
     private static let others = [
         "which has no key left", " is \u{0} and not \u{0}", "<!DOCTYPE html>", "<html lang=",
         "[[views]]",
+        // What a verb is called, and what one says.
+        "view save", "handover accept", "outbox confirm", " can't be read", " has its views in another form",
     ]
     /// The same in both languages.
-    private static let same: Set<String> = ["open", "spelling?", "editor", "Outbox", "undo"]
+    private static let same: Set<String> = ["open", "spelling?", "editor", "Outbox", "undo", "claims", "1 claim"]
 
     /// The text of a source file in parts: what stands in the parentheses after `Phrase`, and the rest.
     private struct Source {

@@ -129,12 +129,13 @@ extension ConsoleState {
                         nl: "Je nam \(name) mee naar je andere sessie.")
                 )
             }
-            let (draft, concept): (SafeText, SafeText) =
-                hasDraft(id) ? ("; your draft is kept", "; je concept blijft bewaard") : ("", "")
             return (
                 .warning,
-                Phrase(
-                    en: "\(event.actor) took over \(name)\(draft).", nl: "\(event.actor) nam \(name) over\(concept).")
+                hasDraft(id)
+                    ? Phrase(
+                        en: "\(event.actor) took over \(name); your draft is kept.",
+                        nl: "\(event.actor) nam \(name) over; je concept blijft bewaard.")
+                    : Phrase(en: "\(event.actor) took over \(name).", nl: "\(event.actor) nam \(name) over.")
             )
         }
     }

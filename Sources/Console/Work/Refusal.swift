@@ -48,10 +48,11 @@ struct Refusal: Sendable {
             case person: Phrase(en: "You have it in your other session", nl: "Je hebt het in je andere sessie")
             case let holder?: Phrase(en: "\(holder) has it now", nl: "\(holder) heeft het nu")
             }
-        let (english, dutch): (SafeText, SafeText) = (": nothing was written", ": er is niets geschreven")
-        text = Phrase(en: who.english + english + ".", nl: who.dutch + dutch + ".")
+        text = Phrase(
+            en: "\(who.english): nothing was written.", nl: "\(who.dutch): er is niets geschreven.")
         textWithDraft = Phrase(
-            en: who.english + english + ", your draft is kept.", nl: who.dutch + dutch + ", je concept blijft bewaard.")
+            en: "\(who.english): nothing was written, your draft is kept.",
+            nl: "\(who.dutch): er is niets geschreven, je concept blijft bewaard.")
     }
 }
 
