@@ -104,7 +104,7 @@ extension Letters {
     package static let signs: [(sign: Unicode.Scalar, substitute: Unicode.Scalar)] = [
         ("→", ">"), ("←", "{"), ("↑", "^"), ("↓", "v"), ("●", "o"), ("◐", "%"), ("▲", "A"), ("✖", "X"), ("✓", "V"),
         ("⊘", "0"), ("⇑", "E"), ("✎", "/"), ("⇢", "}"), ("▸", "*"), ("⚠", "!"), ("×", "x"), ("·", "."), ("…", "~"),
-        ("≤", "<"), ("▯", "?"), ("█", "#"), ("▀", "\""), ("▄", "_"),
+        ("≤", "<"), ("▯", "?"), ("█", "#"), ("▀", "\""), ("▄", "_"), ("○", "-"),
     ]
 
     /// Punctuation that carries no meaning by its shape, and what is like one of our signs.

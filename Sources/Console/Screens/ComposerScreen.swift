@@ -3,16 +3,19 @@ import Terminal
 import WebcareModel
 
 extension ConsoleState {
-    /// The frame and a space on either side.
-    var composerColumns: Int { max(1, size.columns - 4) }
+    /// The frame and a space on either side. From 120 columns on a reply keeps to the list's place, which is as wide as
+    /// anybody reads, and what was said before stays in sight beside it.
+    var composerColumns: Int { max(1, layout.listColumns - 4) }
     var promptColumns: Int { max(1, size.columns - 4) }
 }
 
 /// A reply being written, under what it answers.
 func drawComposer(_ composer: Composer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
-    let width = canvas.size.columns
+    let width = state.layout.listColumns
     let mention = state.known(composer.mention.id) ?? composer.mention
     drawMentionHeading(mention, state, on: &canvas, look: look)
+    drawConversationPane(mention, state, on: &canvas, look: look)
+    drawSidePanel(state, on: &canvas, look: look)
     var row = 2
     let bottom = canvas.size.rows - 2
     let textRoom = max(1, (bottom - row) / 3)

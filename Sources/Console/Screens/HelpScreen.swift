@@ -89,7 +89,7 @@ extension ConsoleState {
         ("⇢", Phrase(en: "a reply is on its way", nl: "er is een antwoord onderweg")),
         ("→", Phrase(en: "handed over, not accepted yet", nl: "overgedragen, nog niet aangenomen")),
         (
-            "▂█",
+            "▄█",
             Phrase(
                 en: "how many deadlines fall in each five minutes of the coming hour, and how many in all",
                 nl: "hoeveel deadlines er in elke vijf minuten van het komende uur vallen, en hoeveel in totaal")

@@ -67,7 +67,7 @@ extension ConsoleState {
             nl: "De wachtrij zoals die stond om \(time), \(ago) geleden"
         )[language]
         guard let past else { return text }
-        text = text + Phrase(en: ": \(past.count) open", nl: ": \(past.count) open")[language]
+        text = text + ": " + language.count(past.count) + Phrase(en: " open", nl: " open")[language]
         guard past.count > past.rows.count else { return text }
         let (shown, at) = (past.rows.count, moment.rfc3339)
         return text

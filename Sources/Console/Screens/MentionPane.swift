@@ -24,6 +24,14 @@ func drawMentionPane(_ state: ConsoleState, on canvas: inout Canvas, look: Look)
     if state.isPaneFocused { canvas.cursor = (row: pane.row, column: pane.column) }
 }
 
+/// Beside a reply: all that is known of what it answers, but for the words, which stand above it.
+func drawConversationPane(_ mention: Mention, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+    guard let pane = state.layout.pane else { return }
+    drawDivider(left: pane.column - 1, rows: pane, on: &canvas, look: look)
+    drawLines(
+        of: state.conversationPage(of: mention, columns: pane.columns), scroll: 0, in: pane, on: &canvas, look: look)
+}
+
 private let divider: SafeText = "│"
 
 /// The line between two parts of the screen.
@@ -48,13 +56,23 @@ extension ConsoleState {
         } else {
             page.add(text: mention.text, limit: 100)
         }
+        add(whatIsKnownOf: mention, to: &page)
+        return page
+    }
+
+    func conversationPage(of mention: Mention, columns: Int) -> Page {
+        var page = Page(columns: columns - 2)
+        add(whatIsKnownOf: mention, to: &page)
+        return page
+    }
+
+    private func add(whatIsKnownOf mention: Mention, to page: inout Page) {
         for attachment in mention.attachments { page.add("[\(attachment.type)] \(attachment.url)", .muted) }
         page.blank()
         addStanding(of: mention, to: &page)
-        guard let details, details.mention.id == mention.id else { return page }
+        guard let details, details.mention.id == mention.id else { return }
         addConversation(details, last: Self.lastMessages, to: &page)
         addRemarks(details, to: &page)
         addOutbox(details, to: &page)
-        return page
     }
 }

@@ -9,8 +9,8 @@ struct UndoCommand: ParsableCommand {
         abstract: "Take back what you did last to mentions.",
         discussion: """
             A reply that hasn't left (its text is your draft again), a dismissal or an answer elsewhere, tags, a snooze, a \
-            claim. What a colleague has done since stays as it is; a note, an escalation and what has left can't be taken \
-            back. Exit 65 when there is nothing to take back.
+            claim, a take-over (it goes back), an escalation of which nobody was told yet. What a colleague has done since \
+            stays as it is; a note and what has left can't be taken back. Exit 65 when there is nothing to take back.
 
             Example:
               webcare dismiss 12 --reason spam && webcare undo 12
@@ -31,7 +31,7 @@ struct UndoCommand: ParsableCommand {
 
 /// What somebody did that can be taken back.
 private enum LastAct: CaseIterable {
-    case reply, closing, tags, snooze, claim
+    case reply, closing, tags, snooze, claim, escalation
 
     /// What tells of it, and what takes its place.
     private var verbs: (doing: Set<EventVerb>, after: Set<EventVerb>) {
@@ -40,7 +40,8 @@ private enum LastAct: CaseIterable {
         case .closing: ([.answered, .dismissed], [.reopened, .replySent, .withdrawn])
         case .tags: ([.tagged, .untagged], [])
         case .snooze: ([.snoozed], [.woken])
-        case .claim: ([.claimed, .taken, .moved], [.released, .lapsed])
+        case .claim: ([.claimed, .taken, .moved], [.released, .lapsed, .handedBack])
+        case .escalation: ([.escalated], [.unescalated])
         }
     }
 
@@ -65,7 +66,7 @@ private enum LastAct: CaseIterable {
                 continue
             }
             // A notice and a handover are none of one's hands.
-            if [.noted, .escalated, .acknowledged, .decided].contains(event.verb) {
+            if [.noted, .acknowledged, .decided].contains(event.verb) {
                 throw VerbError(
                     .badData, "what \(person) did last to mention \(id) can't be taken back: \(event.verb.rawValue)",
                     "See webcare show \(id).")
@@ -81,6 +82,9 @@ private enum LastAct: CaseIterable {
         case .reply: verbs.after.contains(event.verb) && event.verb != .replyReady
         // What others put on and took off stays.
         case .tags: false
+        case .escalation:
+            verbs.doing.contains(event.verb) || verbs.after.contains(event.verb) || event.verb == .acknowledged
+                || event.verb == .decided
         case .closing, .snooze, .claim: verbs.doing.contains(event.verb) || verbs.after.contains(event.verb)
         }
     }
@@ -111,9 +115,18 @@ private enum LastAct: CaseIterable {
         case .snooze:
             try queue.snooze(id, until: nil, by: session)
             return "mention \(id) is in the list"
+        case .claim where act.verb == .taken:
+            let back = try queue.handBack(id, by: session)
+            return "mention \(id) is back with \(back.claim?.holder.operator ?? "nobody")"
         case .claim:
             try queue.release(id, by: session)
             return "mention \(id) is open"
+        case .escalation:
+            let mention = try queue.unescalate(id, seen: act.number, by: session)
+            guard let earlier = mention.escalation, earlier.state != .closed else {
+                return "mention \(id) is not escalated"
+            }
+            return "mention \(id) is escalated to \(earlier.to), as before"
         }
     }
 }
