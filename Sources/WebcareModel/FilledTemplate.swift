@@ -2,15 +2,14 @@ extension Policy {
     /// The text of a template for a mention: in its author's language where the template has it, else in one of
     /// `languages`. What it has no value for stays a hole.
     ///
-    /// - Parameter values: for holes, and instead of what the program would fill in, by name.
+    /// - Parameter values: what a person filled in, by the name of the hole.
     package func filled(
         _ template: ReplyTemplate, for mention: Mention, by person: String, in languages: [String],
         values: [String: String] = [:]
     ) -> String {
         let own = mention.language.map { String($0.prefix(2)).lowercased() }
-        var text = template.text(in: [own].compactMap(\.self) + languages)
-        for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
-        return ReplyTemplate.fill(text) { variable in
+        let text = template.text(in: [own].compactMap(\.self) + languages)
+        return ReplyTemplate.fill(text, holes: values) { variable in
             switch variable {
             case .author: mention.author.handle
             case .name: mention.author.name ?? mention.author.handle

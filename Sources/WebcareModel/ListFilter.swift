@@ -239,15 +239,18 @@ extension ListFilter {
         return filter
     }
 
+    /// A word after `channel:` means a channel by its name or the beginning of it, and all of a platform.
+    package static func isMeant(_ channel: String, on platform: String?, by wanted: String) -> Bool {
+        let wanted = wanted.lowercased()
+        return channel.lowercased().hasPrefix(wanted) || platform?.lowercased() == wanted
+    }
+
     /// Channels that it names and that nothing is known of.
     ///
     /// - Parameter channels: those there are, with their platforms.
     package func unknownChannels(among channels: [(name: String, platform: String?)]) -> [Problem] {
         (self.channels ?? []).filter { wanted in
-            let wanted = wanted.lowercased()
-            return !channels.contains {
-                $0.name.lowercased().hasPrefix(wanted) || $0.platform?.lowercased() == wanted
-            }
+            !channels.contains { Self.isMeant($0.name, on: $0.platform, by: wanted) }
         }.map { .unknownChannel($0, known: channels.map(\.name).sorted()) }
     }
 }

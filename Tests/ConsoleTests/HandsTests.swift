@@ -226,7 +226,7 @@ struct HandsTests {
         console.tick()
         for name in ["@b", "@d", "@e"] {
             console.press("g")
-            while !console.cursorLine.contains(name) { console.press("j") }
+            for _ in 0..<10 where !console.cursorLine.contains(name) { console.press("j") }
             console.press("c")
         }
         console.press("G")

@@ -69,6 +69,17 @@ struct SeveralTests {
         #expect(console.state.composer?.field.text == "Dear Jan, sorry.")
     }
 
+    @Test func `a reply that is held joins the draft that it was to replace`() throws {
+        let (desk, console) = try desk()
+        console.press("r").type("Dear Jan, sorry.").press("Esc", "g", "3", "Space", "r", "1", "g", "Space", "Ctrl-s")
+        let note = try desk.console(piet).press("g", "n")
+        note.type("al gebeld").press("Enter")
+        console.press("y")
+        #expect(console.noticeLine.contains("Not sent: @jan"))
+        console.press("Esc", "g", "r")
+        #expect(console.state.composer?.field.text == "Dear Jan, sorry.\n\nDear @jan, we are working on it.")
+    }
+
     @Test func `nothing can be sent before it is known who has a draft`() throws {
         let (_, console) = try desk()
         console.press("3", "Space", "r")
@@ -169,6 +180,9 @@ struct SeveralTests {
         #expect(console.text.contains("Are these 2 replies posted?"))
         console.press("y")
         #expect(try console.queue.outbox(states: [.sent]).count == 2)
+        console.press("u")
+        #expect(console.noticeLine.contains("2 replies are out"))
+        #expect(!console.noticeLine.contains("take back"), "there is nothing of them left to take back")
     }
 
     @Test func `C takes over all that is marked, once asked`() throws {

@@ -135,10 +135,22 @@ struct EveryActionTests {
         #expect(try room.webcare("undo", "4", as: "piet").out == "mention 4 is back with sanne\n")
         #expect(try room.webcare("escalate", "2", "--reason", "de pers belt").status == 0)
         #expect(try room.webcare("undo", "2").out == "mention 2 is not escalated\n")
-        #expect(try room.webcare("show", "2", "--json").json.first?.object?["escalation"]?.isNull != false)
         try room.webcare("note", "1", "--text", "x")
         #expect(try room.webcare("undo", "1").err.contains("can't be taken back: noted"))
         #expect(try room.webcare("audit", "verify").status == 0)
+    }
+
+    @Test func `undo reaches past no reply, and loses no draft`() throws {
+        let room = try room(mentions: 2)
+        try room.webcare("reply", "1", "--text", "Hallo")
+        #expect(try room.webcare("reply", "1", "--text", "Nog iets").status == 4)
+        #expect(try room.webcare("undo", "1").status == 0)
+        let draft = try room.webcare("draft", "show", "1").out
+        #expect(draft.contains("Hallo") && draft.contains("Nog iets"))
+        // A template leaves it alone.
+        #expect(try room.webcare("reply", "1", "--template", "storing", "--set", "plaats=Zwolle").status == 65)
+        #expect(try room.webcare("draft", "show", "1").out == draft)
+        #expect(try room.webcare("reply", "2", "--template", "storing", "--set", "author=piet").status == 65)
     }
 
     @Test func `drafts are listed, shown and dropped, and only one's own`() throws {

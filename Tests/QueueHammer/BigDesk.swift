@@ -7,6 +7,8 @@ extension Hammer {
     /// Takes in a list that stands in the order of posting, at the moments it was posted at, the whole of it in so many
     /// seconds; later where the queue can't keep up.
     func arrive(list: String, seconds: Int64) throws {
+        // As the verb `ingest` does.
+        _ = nice(5)
         guard let file = fopen(list, "r") else { throw QueueError.queueMissing(path: list) }
         defer { fclose(file) }
         let all = Self.batch(from: file, limit: .max)

@@ -207,6 +207,7 @@ extension ConsoleState {
 
     /// It is out: that stays, and with it there is no claim left to give back.
     mutating func fixReply(to id: Int64) {
+        replacedDrafts[id] = nil
         changeDone { deed in
             guard deed.mention == id else { return deed }
             switch deed.kind {

@@ -40,7 +40,9 @@ extension ConsoleState {
 
     private var sourceRows: [ListWindow.Source] {
         guard query.view == .all else { return [] }
-        let wanted = silences.filter { query.filter.isAbout(source: $0.channel) }
+        let wanted = silences.filter {
+            query.filter.isAbout(source: $0.channel, on: policy.channels[$0.channel]?.platform)
+        }
         guard wanted.count > Self.mostSourceRows else { return wanted.map { ListWindow.Source(arrivals: [$0]) } }
         let alone = wanted.prefix(Self.mostSourceRows - 1)
         return alone.map { ListWindow.Source(arrivals: [$0]) }
@@ -50,10 +52,13 @@ extension ConsoleState {
 
 extension ListFilter {
     /// A source has a name and nothing else that one could look for.
-    fileprivate func isAbout(source: String) -> Bool {
+    fileprivate func isAbout(source: String, on platform: String?) -> Bool {
         var rest = self
         (rest.channels, rest.withoutChannels, rest.words) = (nil, [], nil)
-        guard rest.isEmpty, channels?.contains(source) ?? true, !withoutChannels.contains(source) else { return false }
+        let isMeant = { Self.isMeant(source, on: platform, by: $0) }
+        guard rest.isEmpty, channels?.contains(where: isMeant) ?? true, !withoutChannels.contains(where: isMeant) else {
+            return false
+        }
         let name = source.lowercased()
         return words?.split(separator: " ").allSatisfy { name.contains($0.lowercased()) } ?? true
     }

@@ -29,11 +29,13 @@ extension ConsoleState {
             outcome.undoables += done
             add(result, of: write, named: name, to: &outcome)
             if case .refused = result { continue }
-            write.mentions.forEach { marks.remove($0) }
+            if !isUndoing { write.mentions.forEach { marks.remove($0) } }
         }
         (notices, done, layers) = (said, before, over)
+        // What was done before and is over by this.
+        for case .posted(let item) in results { forgetReply(to: item.mentionID) }
         if !outcome.undoables.isEmpty, !isUndoing { remember(.set(outcome.undoables)) }
-        if !isUndoing { removeLayersForSeveral() }
+        if !isUndoing { removeLayersForSeveral(after: writes) }
         if !outcome.takenBack.isEmpty { effects.append(begin(.set(outcome.takenBack))) }
         // What was held is back as a draft: that it is so is said when it was held.
         if writes.allSatisfy({ if case .takeBack = $0 { true } else { false } }), !isUndoing, outcome.refused.isEmpty {
@@ -64,11 +66,13 @@ extension ConsoleState {
     }
 
     /// What was asked for all of them; not what has been opened since.
-    private mutating func removeLayersForSeveral() {
+    private mutating func removeLayersForSeveral(after writes: [Write]) {
+        let areReplies = writes.contains { if case .reply = $0 { true } else { false } }
+        let areFromPrompt = writes.contains(where: \.isFromPrompt)
         layers.removeAll { layer in
             switch layer {
-            case .prompt(let prompt): return prompt.isForSeveral
-            case .preview(let preview):
+            case .prompt(let prompt): return prompt.isForSeveral && areFromPrompt
+            case .preview(let preview) where areReplies:
                 keptPreviews[preview.template] = nil
                 return true
             default: return false

@@ -52,17 +52,7 @@ extension ConsoleState {
     ///
     /// - Parameter holes: what was filled in by hand, by the name of the hole.
     func filled(_ template: ReplyTemplate, for mention: Mention, holes: [String: String] = [:]) -> String {
-        let own = mention.language.map { String($0.prefix(2)).lowercased() }
-        let text = template.text(in: [own, language.rawValue].compactMap(\.self))
-        return ReplyTemplate.fill(text, holes: holes) { variable in
-            switch variable {
-            case .author: mention.author.handle
-            case .name: mention.author.name ?? mention.author.handle
-            case .operator: policy.people[`operator`]?.name ?? `operator`
-            case .account: policy.channels[mention.channel]?.account
-            case .channel: mention.channel
-            }
-        }
+        policy.filled(template, for: mention, by: `operator`, in: [language.rawValue], values: holes)
     }
 
     mutating func insert(template name: String) -> [Effect] {

@@ -264,6 +264,10 @@ extension ConsoleState {
         }
         if let draft = replacedDrafts.removeValue(forKey: id) {
             keptDrafts.insert(id)
+            guard isUndoing else {
+                // The queue held it: both are its writer's own.
+                return [begin(.saveDraft(id, text: draft + "\n\n" + item.text)), refreshRequest()]
+            }
             say(
                 .news,
                 Phrase(

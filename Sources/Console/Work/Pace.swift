@@ -3,8 +3,8 @@
 /// flickers, tells nobody more, and is in the way of a key.
 struct Pace {
     /// So many are shown at once, one more each interval, and what comes sooner is shown with the next.
-    static let burst = 4
-    static let interval: Duration = .milliseconds(500)
+    static let burst = 6
+    static let interval: Duration = .milliseconds(250)
 
     private var allowed = burst
     private var grownAt: ContinuousClock.Instant

@@ -135,7 +135,7 @@ final class Writer: Sendable {
     private func takeBack(_ outbox: Int64?, of id: Int64, releasing: Bool) throws -> WriteResult {
         guard let outbox = try outbox ?? underWay(id) else { return .refused(Self.noReply) }
         let item = try queue.cancelOutbox(outbox, by: session)
-        try queue.saveDraft(item.text, mention: id, operator: session.operator)
+        try queue.keepDraft(item.text, mention: id, operator: session.operator)
         if releasing { return .takenBack(item, try queue.release(id, by: session)) }
         // Ours again for two minutes; as this session's claim, so that it is renewed.
         let mention = try queue.claim(id, by: session, lease: Claim.consoleLease)

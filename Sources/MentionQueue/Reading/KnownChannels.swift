@@ -11,18 +11,18 @@ extension MentionQueue {
         }
     }
 
+    private static let mostAskedForPlatform = 200
+
     /// Channels that a filter names and that nothing comes in on.
     package func unknownChannels(of filter: ListFilter) throws -> [ListFilter.Problem] {
         guard filter.channels != nil else { return [] }
         return try filter.unknownChannels(among: knownChannels()).filter { problem in
             guard case .unknownChannel(let name, _) = problem else { return true }
-            // A platform that no policy names, but a mention does.
-            return try ![MentionState.allCases.filter(\.isLive), MentionState.allCases.filter { !$0.isLive }].contains {
-                var query = ListQuery(operator: "")
-                query.filter.channels = [name]
-                query.states = Set($0)
-                query.includesSnoozed = true
-                return try !page(query, after: nil, limit: 1).mentions.isEmpty
+            // A platform that no policy names, but a mention does: of the next few, for nobody waits for all of a queue.
+            var query = ListQuery(operator: "")
+            query.includesSnoozed = true
+            return try !page(query, after: nil, limit: Self.mostAskedForPlatform).mentions.contains {
+                $0.platform.lowercased() == name.lowercased()
             }
         }
     }

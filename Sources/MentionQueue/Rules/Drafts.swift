@@ -23,6 +23,13 @@ extension MentionQueue {
         }
     }
 
+    /// Keeps a text behind an earlier draft, which is as much its writer's own.
+    package func keepDraft(_ text: String, mention id: Int64, operator person: String) throws {
+        let draft = try draft(mention: id, operator: person)
+        if let draft, draft.contains(Self.storable(text)) { return }
+        try saveDraft([draft, text].compactMap(\.self).joined(separator: "\n\n"), mention: id, operator: person)
+    }
+
     package func draft(mention id: Int64, operator person: String) throws -> String? {
         try engine.read { connection in
             try connection.first(

@@ -41,6 +41,8 @@ struct IngestCommand: ParsableCommand {
     @OptionGroup var place: QueueOptions
 
     func run() throws {
+        // A batch of thousands must not keep a colleague's key waiting for a processor.
+        _ = nice(5)
         let format = try payloadFormat()
         let sources = files.isEmpty ? ["-"] : files
         for source in sources { try demandReadable(source) }

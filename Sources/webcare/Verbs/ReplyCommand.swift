@@ -63,6 +63,7 @@ struct ReplyCommand: ParsableCommand {
                 try template.map { try filled($0, for: target, under: policy, by: session, in: languages) }
                 ?? webcare.text(from: text, what: "reply").trimmingBlanks()
             try demandFits(reply, on: target, policy: policy)
+            if template != nil { try demandNoDraft(but: reply, on: id, in: queue, session) }
             guard !dryRun else { return rehearsal(of: reply, to: target) }
             let item = try keepingDraft(of: reply, on: id, queue, session) {
                 try queue.reply(
@@ -76,6 +77,14 @@ struct ReplyCommand: ParsableCommand {
         }
     }
 
+    /// A reply takes the place of a draft; of several, nobody would see which were lost.
+    private func demandNoDraft(but reply: String, on id: Int64, in queue: MentionQueue, _ session: Session) throws {
+        guard let draft = try queue.draft(mention: id, operator: session.operator), draft != reply else { return }
+        throw VerbError(
+            .badData, "you have a draft on mention \(id): nothing was sent there",
+            "See webcare draft show \(id), and drop it with: webcare draft drop \(id)")
+    }
+
     private func filled(
         _ name: String, for mention: Mention, under policy: Policy, by session: Session, in languages: [String]
     ) throws -> String {
@@ -86,9 +95,13 @@ struct ReplyCommand: ParsableCommand {
                 known.isEmpty ? "See webcare policy show." : "It has: \(known.map(\.name).joined(separator: ", "))")
         }
         let holes = Set(template.texts.values.flatMap(ReplyTemplate.holes))
-        if let wrong = set.first(where: { !holes.contains($0.name) }) {
+        let isVariable = { ReplyTemplate.Variable(rawValue: $0) != nil }
+        if let wrong = set.first(where: { !holes.contains($0.name) || isVariable($0.name) }) {
             throw VerbError(
-                .badData, "reply template \(name) has no {\(wrong.name)}",
+                .badData,
+                isVariable(wrong.name)
+                    ? "{\(wrong.name)} is filled in by webcare itself"
+                    : "reply template \(name) has no {\(wrong.name)}",
                 "It has: \(holes.sorted().map { "{\($0)}" }.joined(separator: " "))")
         }
         let values = Dictionary(set.map { ($0.name, $0.value) }) { $1 }
@@ -139,18 +152,10 @@ struct ReplyCommand: ParsableCommand {
             case .held, .waiting: break
             default: throw error
             }
-            try keep(reply, on: id, in: queue, session)
+            try queue.keepDraft(reply, mention: id, operator: session.operator)
             throw VerbError(
                 .colleagueFirst, happened, "Nothing was sent; your draft is kept for r in the console. \(remedy)")
         }
-    }
-
-    /// Behind an earlier draft, which is as much his own.
-    private func keep(_ reply: String, on id: Int64, in queue: MentionQueue, _ session: Session) throws {
-        let draft = try queue.draft(mention: id, operator: session.operator)
-        if let draft, draft.contains(reply) { return }
-        let kept = [draft, reply].compactMap { $0 }.joined(separator: "\n\n")
-        try queue.saveDraft(kept, mention: id, operator: session.operator)
     }
 }
 

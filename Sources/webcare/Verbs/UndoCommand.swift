@@ -36,8 +36,8 @@ private enum LastAct: CaseIterable {
     /// What tells of it, and what takes its place.
     private var verbs: (doing: Set<EventVerb>, after: Set<EventVerb>) {
         switch self {
-        case .reply: ([.replied, .replyHeld], [.replyReady, .replyCancelled, .replySent, .replyFailed, .replySending])
-        case .closing: ([.answered, .dismissed], [.reopened, .replySent, .withdrawn])
+        case .reply: ([.replied, .replyHeld], [.replyCancelled, .replyFailed])
+        case .closing: ([.answered, .dismissed], [.reopened, .withdrawn])
         case .tags: ([.tagged, .untagged], [])
         case .snooze: ([.snoozed], [.woken])
         case .claim: ([.claimed, .taken, .moved], [.released, .lapsed, .handedBack])
@@ -66,7 +66,7 @@ private enum LastAct: CaseIterable {
                 continue
             }
             // A notice and a handover are none of one's hands.
-            if [.noted, .acknowledged, .decided].contains(event.verb) {
+            if [.noted, .acknowledged, .decided, .replySent].contains(event.verb) {
                 throw VerbError(
                     .badData, "what \(person) did last to mention \(id) can't be taken back: \(event.verb.rawValue)",
                     "See webcare show \(id).")
@@ -79,7 +79,7 @@ private enum LastAct: CaseIterable {
     private func isOver(by event: Event) -> Bool {
         switch self {
         // Held by what a colleague wrote it is still one's own.
-        case .reply: verbs.after.contains(event.verb) && event.verb != .replyReady
+        case .reply: verbs.after.contains(event.verb) || event.verb == .replySent || event.verb == .replySending
         // What others put on and took off stays.
         case .tags: false
         case .escalation:
@@ -100,10 +100,10 @@ private enum LastAct: CaseIterable {
             }
             try queue.cancelOutbox(item.id, by: session)
             // The one that was taken back is what one goes on with.
-            try queue.saveDraft(item.text, mention: id, operator: session.operator)
+            try queue.keepDraft(item.text, mention: id, operator: session.operator)
             return "the reply to mention \(id) is taken back; its text is your draft (webcare draft show \(id))"
         case .closing:
-            let reopened = try queue.reopen(id, reason: nil, by: session)
+            let reopened = try queue.reopen(id, reason: nil, by: session, unlessDecidedSince: act.number)
             return "mention \(id) is \(reopened.state(at: queue.clock()).name) again"
         case .tags:
             let now = act.tags
@@ -113,10 +113,10 @@ private enum LastAct: CaseIterable {
             return tagged.tags.isEmpty
                 ? "mention \(id) has no tags" : "mention \(id) is tagged \(tagged.tags.joined(separator: ", "))"
         case .snooze:
-            try queue.snooze(id, until: nil, by: session)
+            try queue.snooze(id, until: nil, by: session, unlessSnoozedSince: act.number)
             return "mention \(id) is in the list"
         case .claim where act.verb == .taken:
-            let back = try queue.handBack(id, by: session)
+            let back = try queue.handBack(id, by: session, fence: details.mention.fence)
             return "mention \(id) is back with \(back.claim?.holder.operator ?? "nobody")"
         case .claim:
             try queue.release(id, by: session)
