@@ -29,6 +29,9 @@ package struct EscalationMark: Hashable, Sendable {
     /// False until one notice reached the person: "recorded, NAME not told yet".
     package var isTold: Bool
 
+    /// The person may not know of it: no notice came through, and nobody has taken it on.
+    package var waitsToBeTold: Bool { !isTold && state == .raised }
+
     package init(to: String, state: EscalationState, reason: String, at: Timestamp, isTold: Bool) {
         self.to = to
         self.state = state

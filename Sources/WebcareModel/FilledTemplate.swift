@@ -12,7 +12,7 @@ extension Policy {
         return ReplyTemplate.fill(text, holes: values) { variable in
             switch variable {
             case .author: mention.author.handle
-            case .name: mention.author.name ?? mention.author.handle
+            case .name: mention.author.name.flatMap { $0.isReadable ? $0 : nil } ?? mention.author.handle
             case .operator: people[person]?.name ?? person
             case .account: channels[mention.channel]?.account
             case .channel: mention.channel
@@ -25,4 +25,9 @@ extension Policy {
         templates.filter { $1.channels.isEmpty || channel.map($1.channels.contains) ?? true }
             .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
+}
+
+extension String {
+    /// Holds something that can be seen: a name of spaces is none.
+    fileprivate var isReadable: Bool { contains { $0.isLetter || $0.isNumber || $0.isSymbol } }
 }

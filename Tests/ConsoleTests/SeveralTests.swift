@@ -220,7 +220,7 @@ struct SeveralTests {
         let other = try desk.console(piet)
         other.press("c", "j", "c")
         console.press("y")
-        #expect(console.noticeLine.contains(" 1 of 3 done. u undoes them. Not @jan, @kim: piet was first"))
+        #expect(console.noticeLine.contains(" 1 of 3 done. u undoes it. Not @jan, @kim: piet was first"))
         let many = try Desk()
         for number in 1...40 { try many.arrive("\(number)", by: "@person_\(number)", minutesAgo: 40) }
         let crowd = try many.console()

@@ -25,6 +25,18 @@ struct WritingTests {
 
     private func text(_ console: ScriptedConsole) -> String? { console.state.composer?.field.text }
 
+    @Test func `on a wide screen what is known of a mention stands beside the reply`() throws {
+        let desk = try Desk(policy: Self.policy)
+        try desk.arrive("1", by: "@jan", minutesAgo: 40)
+        let (narrow, wide) = (try desk.console(), try desk.console(sanne, Size(columns: 120, rows: 30)))
+        for console in [narrow, wide] { console.press("r").type("Dear Jan, " + String(repeating: "sorry ", count: 20)) }
+        #expect(!narrow.text.contains("answer due"))
+        let line = try #require(wide.screen.rows.first { $0.contains("answer due") })
+        #expect(line.contains("│"))
+        // The reply wraps in its own place.
+        #expect(wide.screen.rows.filter { $0.contains("sorry") }.count == 2)
+    }
+
     // MARK: Undo
 
     @Test func `undo goes back word by word, and redo forth`() throws {

@@ -118,6 +118,8 @@ struct EveryActionTests {
         try room.webcare("tag", "2", "storing", "zwolle")
         try room.webcare("tag", "2", "spoed", as: "piet")
         #expect(try room.webcare("undo", "2").out == "mention 2 is tagged pers, spoed\n")
+        // What was taken back isn't put there again by the next one.
+        #expect(try room.webcare("undo", "2").status == 65)
 
         try room.webcare("dismiss", "2", "3", "--reason", "x")
         try room.webcare("snooze", "4", "--until", "5m")

@@ -160,7 +160,7 @@ package struct HandoverDocument: Sendable {
             let mark = mention.escalation
             let to = mark?.to ?? "?"
             let state = mark?.state.phrase[language] ?? ""
-            let told = mark?.isTold == false
+            let told = mark?.waitsToBeTold == true
             return Phrase(
                 en: "escalated to \(to), \(state)\(told ? "; recorded, \(to) not told yet" : "")",
                 nl: "geëscaleerd naar \(to), \(state)\(told ? "; vastgelegd, \(to) is nog niet ingelicht" : "")")[

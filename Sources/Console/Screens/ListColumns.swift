@@ -127,7 +127,9 @@ extension ConsoleState {
     /// `⇑` escalated, `⇑?` nobody told yet, `✎` a note, `z` snoozed, `~` changed by its author.
     private func flagText(_ mention: Mention) -> SafeText {
         var text: SafeText = ""
-        if let escalation = mention.escalation, escalation.state != .closed { text = escalation.isTold ? "⇑" : "⇑?" }
+        if let escalation = mention.escalation, escalation.state != .closed {
+            text = escalation.waitsToBeTold ? "⇑?" : "⇑"
+        }
         if mention.noteCount > 0 { text = text + "✎" }
         if mention.snooze(at: now) != nil { text = text + "z" } else if mention.editedAt != nil { text = text + "~" }
         return text

@@ -79,7 +79,7 @@ extension ConsoleState {
         if let escalation = mention.escalation, escalation.state != .closed {
             let to = policy.people[escalation.to]?.name ?? escalation.to
             let told: SafeText =
-                escalation.isTold ? "" : Phrase(en: " (not told yet)", nl: " (weet het nog niet)")[language]
+                !escalation.waitsToBeTold ? "" : Phrase(en: " (not told yet)", nl: " (weet het nog niet)")[language]
             let state = escalation.state.phrase[language]
             page.add(
                 Phrase(

@@ -100,7 +100,12 @@ extension ConsoleState {
                 ? Phrase(en: "\(count) done.", nl: "\(count) gedaan.")[language]
                 : Phrase(en: "\(succeeded) of \(count) done.", nl: "\(succeeded) van \(count) gedaan.")[language]
         ]
-        if isUndoable { parts.append(Phrase(en: "u undoes them.", nl: "u draait ze terug.")[language]) }
+        if isUndoable {
+            parts.append(
+                (succeeded == 1
+                    ? Phrase(en: "u undoes it.", nl: "u draait het terug.")
+                    : Phrase(en: "u undoes them.", nl: "u draait ze terug."))[language])
+        }
         let lists = [outcome.refused.map(\.name), outcome.held, outcome.byHand].count { !$0.isEmpty }
         guard lists > 0 else { return parts.joined(by: " ") }
         // What is said around the names takes about so much.

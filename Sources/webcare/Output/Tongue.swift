@@ -33,7 +33,7 @@ struct Tongue {
 
     func escalation(_ mark: EscalationMark) -> SafeText {
         let told: SafeText =
-            mark.isTold
+            !mark.waitsToBeTold
             ? "" : self(" (recorded, \(mark.to) not told yet)", " (vastgelegd, \(mark.to) nog niet ingelicht)")
         let state = word(mark.state.phrase)
         return self("escalated to \(mark.to), \(state)", "geëscaleerd naar \(mark.to), \(state)") + told

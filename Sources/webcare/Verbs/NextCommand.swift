@@ -9,8 +9,8 @@ struct NextCommand: ParsableCommand {
         commandName: "next",
         abstract: "Print the mention that most needs you; exit 66 when none does.",
         discussion: """
-            First what is escalated to you, then what you hold, then what nobody does; of each the nearest deadline that \
-            can still be kept. It is what N goes to in the console.
+            First what is escalated to you, then what you hold, then what nobody does; of each the earliest \
+            deadline, overdue ones included. It is what N goes to in the console.
 
             Examples:
               webcare next --claim --json | jq -r .id

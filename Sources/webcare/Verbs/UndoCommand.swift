@@ -49,8 +49,10 @@ private enum LastAct: CaseIterable {
     static func find(in details: MentionDetails, of person: String) throws -> (LastAct, Event) {
         let id = details.mention.id
         var undone: Set<LastAct> = []
+        let settled = settledTags(of: person, in: details.history)
         for event in details.history.reversed() where event.actor == person {
             if let act = allCases.first(where: { $0.verbs.doing.contains(event.verb) }) {
+                if settled.contains(event.number) { continue }
                 // Taken back already, or it took the claim along that came with it.
                 if undone.remove(act) != nil { continue }
                 if let later = details.history.last(where: { act.isOver(by: $0) }), later.number > event.number {
@@ -74,6 +76,26 @@ private enum LastAct: CaseIterable {
         }
         throw VerbError(
             .badData, "\(person) did nothing to mention \(id) that can be taken back", "See webcare show \(id).")
+    }
+
+    /// Changes of tags that were taken back, and those that took them back: they have no verb of their own.
+    private static func settledTags(of person: String, in history: [Event]) -> Set<Int64> {
+        var tags: Set<String> = []
+        var standing: [(number: Int64, added: Set<String>, removed: Set<String>)] = []
+        var settled: Set<Int64> = []
+        for event in history where event.verb.isOfTags {
+            let now = Set(event.tags)
+            let (added, removed) = (now.subtracting(tags), tags.subtracting(now))
+            tags = now
+            guard event.actor == person else { continue }
+            if let last = standing.last, last.added == removed, last.removed == added {
+                settled.formUnion([last.number, event.number])
+                standing.removeLast()
+            } else {
+                standing.append((event.number, added, removed))
+            }
+        }
+        return settled
     }
 
     private func isOver(by event: Event) -> Bool {
