@@ -14,4 +14,4 @@ printf 'soak: %s seconds for each test of several processes\n' "$WEBCARE_SOAK_SE
 printf 'soak: then %s keys, seed %s, in a terminal and in memory\n' "$WEBCARE_SOAK_KEYS" "$WEBCARE_SOAK_SEED" >&2
 ${SWIFT:-swift} test --filter ProcessTests
 ${SWIFT:-swift} test --skip-build --filter TerminalSoak
-exec ${SWIFT:-swift} test --skip-build --filter SoakTests
+exec ${SWIFT:-swift} test --skip-build --filter ConsoleTests.SoakTests
