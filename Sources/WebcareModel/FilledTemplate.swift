@@ -7,8 +7,7 @@ extension Policy {
         _ template: ReplyTemplate, for mention: Mention, by person: String, in languages: [String],
         values: [String: String] = [:]
     ) -> String {
-        let own = mention.language.map { String($0.prefix(2)).lowercased() }
-        let text = template.text(in: [own].compactMap(\.self) + languages)
+        let text = template.text(in: [mention.languageCode].compactMap(\.self) + languages)
         return ReplyTemplate.fill(text, holes: values) { variable in
             switch variable {
             case .author: mention.author.handle
@@ -20,11 +19,16 @@ extension Policy {
         }
     }
 
-    /// The templates that are for a channel, by name; all of them where none is named.
-    package func templates(for channel: String?) -> [(name: String, template: ReplyTemplate)] {
-        templates.filter { $1.channels.isEmpty || channel.map($1.channels.contains) ?? true }
+    /// The templates that are for all of these channels, by name; every one where none is named.
+    package func templates(for channels: Set<String>) -> [(name: String, template: ReplyTemplate)] {
+        templates.filter { $1.channels.isEmpty || channels.isSubset(of: $1.channels) }
             .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
+}
+
+extension Mention {
+    /// Its author's language in two letters, `nl` of `nl-BE`; nil where nobody said.
+    package var languageCode: String? { language.map { String($0.prefix(2)).lowercased() } }
 }
 
 extension String {

@@ -13,6 +13,14 @@ struct Channels: Hashable, Sendable {
         let isSilent: Bool
     }
 
+    /// What it is put together from.
+    struct Basis: Hashable, Sendable {
+        var policy: Int64 = 0
+        var lastArrivals: [Pulse.ChannelArrival] = []
+        var silent: [Pulse.ChannelArrival] = []
+    }
+
+    private(set) var basis = Basis()
     /// By name.
     private(set) var all: [Channel] = []
     /// As much of a list's column as their names fill, by what they may: at most 11, 16, 22 cells.
@@ -21,6 +29,7 @@ struct Channels: Hashable, Sendable {
     init() {}
 
     init(of policy: Policy, lastArrivals: [Pulse.ChannelArrival], silent: [Pulse.ChannelArrival]) {
+        basis = Basis(policy: policy.version, lastArrivals: lastArrivals, silent: silent)
         let last = Dictionary(lastArrivals.map { ($0.channel, $0.at) }) { first, _ in first }
         let names = Set(policy.channels.keys).union(last.keys).sorted()
         let platforms = names.map { name in policy.channels[name].map { Platform(named: $0.platform) } }

@@ -31,7 +31,9 @@ extension ConsoleState {
         }
         silences = silent
         knowsSilence = isAware && policy.version > 0
-        channels = Channels(of: policy, lastArrivals: lastArrivals, silent: silent)
+        if channels.basis != Channels.Basis(policy: policy.version, lastArrivals: lastArrivals, silent: silent) {
+            channels = Channels(of: policy, lastArrivals: lastArrivals, silent: silent)
+        }
         window.show(sources: sourceRows, revealing: isFirst, height: listRows)
     }
 

@@ -158,8 +158,8 @@ struct Jump: Hashable, Sendable {
 }
 
 /// Where a jump ends.
-struct Destination: Hashable, Sendable {
-    enum Reason: Hashable, Sendable { case escalated, mine, open, due }
+package struct Destination: Hashable, Sendable {
+    package enum Reason: String, Sendable { case escalated, mine, open, due }
 
     var key: ListKey
     var reason: Reason

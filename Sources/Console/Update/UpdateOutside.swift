@@ -56,7 +56,7 @@ extension ConsoleState {
     mutating func spellIfDue() -> [Effect] {
         guard spellingIsThere, let composer, let due = composer.spellDueAt, now >= due else { return [] }
         changeComposer { $0.markSpelling() }
-        let own = composer.mention.language.map { String($0.prefix(2)).lowercased() }
+        let own = composer.mention.languageCode
         // In a language that we have no dictionary of, every word would be wrong.
         if let own, Language(rawValue: own) == nil { return [] }
         return [.spell(composer.field.text, mention: composer.mention.id, language: own ?? language.rawValue)]

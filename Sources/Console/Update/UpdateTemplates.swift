@@ -23,10 +23,7 @@ extension ConsoleState {
 
     /// Those that are for all of the mentions, by name.
     func templates(for mentions: [Mention]) -> [(name: String, template: ReplyTemplate)] {
-        let channels = Set(mentions.map(\.channel))
-        return policy.templates.filter { _, template in
-            template.channels.isEmpty || channels.isSubset(of: template.channels)
-        }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        policy.templates(for: Set(mentions.map(\.channel)))
     }
 
     mutating func chooseTemplate() -> [Effect] {

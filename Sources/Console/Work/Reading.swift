@@ -31,6 +31,18 @@ extension MentionQueue {
         return try first(jump, for: person)
     }
 
+    /// What `N` in the console goes to, and why.
+    ///
+    /// - Parameter last: where one is: the next one is another.
+    package func mostNeeding(
+        _ person: String, after last: Int64?
+    ) throws -> (mention: Mention, reason: Destination.Reason)? {
+        guard let next = try next(Jump(kind: .forMe, here: last), for: person),
+            let mention = try mention(next.key.id)
+        else { return nil }
+        return (mention, next.reason)
+    }
+
     private func first(_ jump: Jump, for person: String) throws -> Destination? {
         let passed = Set(jump.passed)
         let found: (key: ListKey, reason: Destination.Reason)? =

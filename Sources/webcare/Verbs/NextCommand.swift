@@ -47,17 +47,17 @@ struct NextCommand: ParsableCommand {
         try standard.flush()
     }
 
-    private func found(in queue: MentionQueue, _ session: Session) throws -> (Mention, MentionNeed) {
+    private func found(in queue: MentionQueue, _ session: Session) throws -> (Mention, Destination.Reason) {
         for _ in 0..<Self.mostTries {
             guard let next = try queue.mostNeeding(session.operator, after: after?.value) else { break }
-            guard claim else { return (next.mention, next.need) }
+            guard claim else { return (next.mention, next.reason) }
             do {
                 let claimed = try queue.claim(next.mention.id, by: session, lease: Claim.commandLineLease)
-                return (claimed, next.need)
+                return (claimed, next.reason)
             } catch QueueError.notLive { continue } catch let error as QueueError {
                 // What is escalated to one may be in a colleague's hands: then it is read, and not claimed.
                 guard error.exitCode == ExitStatus.colleagueFirst.rawValue else { throw error }
-                if next.need == .escalated { throw error }
+                if next.reason == .escalated { throw error }
             }
         }
         throw VerbError(

@@ -88,7 +88,7 @@ struct ReplyCommand: ParsableCommand {
     private func filled(
         _ name: String, for mention: Mention, under policy: Policy, by session: Session, in languages: [String]
     ) throws -> String {
-        let known = policy.templates(for: mention.channel)
+        let known = policy.templates(for: [mention.channel])
         guard let template = known.first(where: { $0.name == name })?.template else {
             throw VerbError(
                 .badData, "the policy has no reply template \(name) for \(mention.channel)",

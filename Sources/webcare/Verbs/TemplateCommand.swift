@@ -38,7 +38,7 @@ struct TemplateList: ParsableCommand {
         let queue = try place.open()
         defer { queue.close() }
         var standard = StandardOutput()
-        for (name, template) in try queue.policy().templates(for: channel) {
+        for (name, template) in try queue.policy().templates(for: Set([channel].compactMap(\.self))) {
             if output.isJSON {
                 try standard.json(templateJSON(name, template))
             } else {
