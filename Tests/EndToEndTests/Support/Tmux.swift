@@ -45,12 +45,24 @@ final class TmuxWindow {
     /// Resizes, and waits until the terminal has that size for good: of several sizes at once tmux sends some later.
     func settle(columns: Int, rows: Int) throws {
         try resize(columns: columns, rows: rows)
-        let terminal = try run("display-message", "-p", "#{pane_tty}").trimmingCharacters(in: .whitespacesAndNewlines)
+        let terminal = try terminal()
         var agreed = 0
         try wait("the size \(columns)×\(rows)") { _ in
             agreed = Self.size(of: terminal) == (columns, rows) ? agreed + 1 : 0
             return agreed == 20
         }
+    }
+
+    /// Empties the screen behind the console's back: what stands there after `Ctrl-l` was drawn by it.
+    func wipe() throws {
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: terminal()))
+        try file.write(contentsOf: Data("\u{1B}[2J".utf8))
+        try file.close()
+        try wait("an empty screen") { !$0.contains("/ search") }
+    }
+
+    private func terminal() throws -> String {
+        try run("display-message", "-p", "#{pane_tty}").trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     private static func size(of terminal: String) -> (Int, Int) {
