@@ -148,7 +148,9 @@ WEBCARE_TEST_POSTGRES_RESTART="$folder/restart"
 # What a queue keeps on this machine goes with it.
 XDG_STATE_HOME=$folder/state
 mkdir -m 700 "$XDG_STATE_HOME"
-export WEBCARE_TEST_POSTGRES WEBCARE_TEST_PGBOUNCER WEBCARE_TEST_POSTGRES_RESTART XDG_STATE_HOME
+# A machine that does a dozen other things answers late; a server that isn't there is known at once.
+PGCONNECT_TIMEOUT=${PGCONNECT_TIMEOUT:-60}
+export PGCONNECT_TIMEOUT WEBCARE_TEST_POSTGRES WEBCARE_TEST_PGBOUNCER WEBCARE_TEST_POSTGRES_RESTART XDG_STATE_HOME
 # Waited for rather than run: a signal is heard at once.
 "$@" &
 child=$!

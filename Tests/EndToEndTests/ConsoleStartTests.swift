@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// `webcare` alone, on a terminal of its own.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct ConsoleStartTests {
     @Test func `the console shows what is in the queue, and q leaves`() throws {
         let room = try TeamRoom.with(mentions: 1)
@@ -109,7 +109,7 @@ private final class Window {
 
     /// Reads until these words come; what stands before them is seen then.
     func shows(_ words: String) -> Bool {
-        let deadline = ContinuousClock.now + .seconds(20)
+        let deadline = ContinuousClock.now + .seconds(60)
         var bytes = [CChar](repeating: 0, count: 65_536)
         while true {
             if let found = unseen.range(of: words) {

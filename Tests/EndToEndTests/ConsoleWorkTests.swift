@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// A shift's work at the console, on real terminals: two people, one queue.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(20)))
 struct ConsoleWorkTests {
     private func state(of id: Int, in room: TeamRoom) throws -> String? {
         try room.webcare("show", "\(id)", "--json").json.first?["state"]?.string

@@ -6,7 +6,7 @@ import WebcareModel
 @testable import MentionQueue
 
 /// A team moves its queue to a server and back, as people would do it.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(20)))
 struct CopyTests {
     /// A database of its own, with nothing in it; and a password in its address that must not show.
     private final class Database {
@@ -33,7 +33,7 @@ struct CopyTests {
         /// Comes back when so many events are there.
         func waitForEvents(_ count: Int64) throws {
             let link = try Self.connect(address)
-            let until = ContinuousClock.now + .seconds(60)
+            let until = ContinuousClock.now + .seconds(180)
             while ContinuousClock.now < until {
                 let isMade = try link.run("SELECT to_regclass('webcare.event')").first?.first?.text(0) != nil
                 if isMade, try link.run("SELECT count(*) FROM webcare.event").first?.first?.int(0) ?? 0 >= count {

@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// Many processes at one queue, and some that die on it.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(20)))
 struct CrowdTests {
     @Test func `of twenty colleagues who claim at once exactly one has it`() throws {
         let room = try TeamRoom.with(mentions: 1)

@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// `webcare demo` as a newcomer starts it.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(20)))
 struct DemoTests {
     /// A real queue in the environment, and a place for temporary directories that is watched.
     private func desk() throws -> (room: TeamRoom, temporary: String, real: [String: Data]) {

@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// What a verb was given to say, when a colleague was first.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct DraftTests {
     private func draft(in room: TeamRoom, of person: String = "sanne") throws -> String? {
         let queue = try MentionQueue.open(path: room.queue, creating: false) { Timestamp(milliseconds: 0) }

@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// What the console does, done by verbs.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct EveryActionTests {
     private static let policy = """
         [channels.x-service]

@@ -1,7 +1,7 @@
 import Testing
 import WebcareModel
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct ExplainTests {
     @Test func `explain tells a person in lines, and a script in members`() throws {
         let room = try TeamRoom.with(mentions: 1)

@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// Disks that are full or read-only, files that are broken: what a verb says then, and what it leaves alone.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct HardshipTests {
     @Test func `a full disk is told in two lines, loses nothing, and is over when there is room again`() throws {
         let room = try TeamRoom.with(mentions: 2)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What the program says about itself.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct HelpTests {
     static let verbs = [
         "ingest", "list", "show", "explain", "claim", "release", "reply", "escalate", "ack", "decide", "answered",

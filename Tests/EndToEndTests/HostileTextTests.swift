@@ -4,7 +4,7 @@ import Testing
 import WebcareModel
 
 /// Texts that want to steer a terminal, hide words or turn them round: every verb prints them, none of them arrives.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(20)))
 struct HostileTextTests {
     /// ESC sequences that set a title and ask for an answer, BEL, C1 in UTF-8, bidi override and isolate, zero width,
     /// soft hyphen, tags. NUL and C1 as one byte can't stand in an argument; files bring them.

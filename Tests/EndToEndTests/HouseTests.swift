@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// Looking after the house: policy, outbox, backup and the doctor.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct HouseTests {
     @Test func `a policy with faults is told line by line, and changes nothing`() throws {
         let room = try TeamRoom.with(mentions: 1)

@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// Mentions come in as lines, and nothing of them is lost.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct IngestTests {
     @Test func `what can't be taken is kept aside, with line and reason, and the rest goes on`() throws {
         let room = try TeamRoom()

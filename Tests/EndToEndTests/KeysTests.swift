@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// The keys of a day's work, in a real terminal.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(20)))
 struct KeysTests {
     private func line(_ id: Int, by author: String, minutesAgo: Int64) -> String {
         let posted = Int64(Date().timeIntervalSince1970 * 1000) - minutesAgo * 60_000

@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// On the Linux console, where the kernel counts one cell for each letter; and where only ASCII can be drawn.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(20)))
 struct LettersTests {
     private func room() throws -> TeamRoom {
         let room = try TeamRoom()

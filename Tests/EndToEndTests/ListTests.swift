@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// The list on a terminal, where every mention is one row of the window; and in a pipe, where it is one line.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(20)))
 struct ListTests {
     private func room(_ mentions: [(handle: String, text: String)]) throws -> TeamRoom {
         let room = try TeamRoom()

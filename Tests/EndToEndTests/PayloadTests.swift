@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// A platform's own answer, from the file that a person saved to the reply that leaves.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct PayloadTests {
     private let payload = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "PlatformsTests/Payloads/notifications.json").path

@@ -4,7 +4,7 @@ import Testing
 import WebcareModel
 
 /// The program among other programs: pipes that close, disks that are full, lines that come slowly.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct PipeTests {
     @Test func `a reader that leaves early is no error`() throws {
         let room = try TeamRoom.with(mentions: 2000)

@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// What people read without a console: in their language, by the clock on the team's wall.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct PlainTextTests {
     private func room() throws -> TeamRoom {
         let room = try TeamRoom()

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What two people at two consoles see of each other, and what a terminal says around the screen.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(20)))
 struct PresenceTests {
     @Test(arguments: [false, true]) func `who reads and who writes is seen next door, and gone when he leaves`(
         isOnServer: Bool

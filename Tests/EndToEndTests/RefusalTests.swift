@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What the program says no to, with which code, and how.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct RefusalTests {
     /// Wrong usage is told before a queue is looked for.
     @Test(arguments: [

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import WebcareModel
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct ReplayTests {
     @Test func `the queue of a moment ago is listed as it stood`() throws {
         let room = try TeamRoom.with(mentions: 3)

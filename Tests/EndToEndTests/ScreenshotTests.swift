@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `webcare demo --screenshot`: a screen as a file.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct ScreenshotTests {
     private static let docs = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../docs")

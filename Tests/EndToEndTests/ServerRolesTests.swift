@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// A team on a server where each login has its own rights, set up as the manual says.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(20)))
 struct ServerRolesTests {
     private let server: String
 

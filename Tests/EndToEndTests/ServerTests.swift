@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// The program on a PostgreSQL queue, as two people on two machines use it.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(20)))
 struct ServerTests {
     /// The server's own database, which no other test makes a queue in; with a password that must not show.
     private func room() throws -> TeamRoom {

@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// A queue in a file that several logins of one machine work on.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(20)))
 struct SharingTests {
     /// Two logins that are in one group, and one that isn't. Only root can be all three.
     private struct Machine {

@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// A shift on the command line, from the first mention to the last signature.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct ShiftTests {
     private func policy(folder: String) -> String {
         """

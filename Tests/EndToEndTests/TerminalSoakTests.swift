@@ -57,7 +57,7 @@ import Testing
     private func judge(_ window: TmuxWindow, _ what: String) throws {
         try window.settle(columns: 100, rows: 30)
         // Among what was typed last may be what leaves: the queue comes back by itself.
-        try window.wait("the queue after Esc: \(what)", seconds: 30) { screen in
+        try window.wait("the queue after Esc: \(what)", seconds: 120) { screen in
             if screen.contains("left with") { return true }
             // One at a time: two together are one key with Alt.
             _ = try? window.press("Escape")

@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// Themes from the command line, and in a console that runs.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct ThemeTests {
+@Suite(.serialized, .timeLimit(.minutes(20))) struct ThemeTests {
     private func room(theme name: String, _ toml: String) throws -> TeamRoom {
         let room = try TeamRoom()
         let folder = room.directory + "/.config/webcare/themes"

@@ -4,7 +4,7 @@ import Testing
 import WebcareModel
 
 /// The console in tmux, where most of a shift is spent.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct ConsoleInTmux {
+@Suite(.serialized, .timeLimit(.minutes(20))) struct ConsoleInTmux {
     /// A room with one mention that is due in a while.
     private func room(_ text: String = "Al twee uur geen stroom in Zwolle") throws -> TeamRoom {
         let room = try TeamRoom()

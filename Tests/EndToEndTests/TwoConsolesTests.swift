@@ -5,7 +5,7 @@ import Testing
 import WebcareModel
 
 /// One shift of two people at two consoles, the same on both engines.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(20)))
 struct TwoConsolesTests {
     enum EngineKind: String, CaseIterable, CustomTestStringConvertible {
         case sqlite = "a file", postgres = "a server"
@@ -209,7 +209,7 @@ extension TmuxWindow {
     }
 
     /// Waits for one line with both.
-    fileprivate func waitForRow(_ author: String, _ sign: String, seconds: Double = 15) throws {
+    fileprivate func waitForRow(_ author: String, _ sign: String, seconds: Double = 60) throws {
         try wait("\(sign) beside \(author)", seconds: seconds) {
             $0.split(separator: "\n").contains { $0.contains(author) && $0.contains(sign) }
         }

@@ -3,7 +3,7 @@ import Testing
 import WebcareModel
 
 /// `webcare wall` on a screen in the room, while others work.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(20)))
 struct WallTests {
     @Test(arguments: ["a file", "a server"]) func `it shows what others do within a second, and q leaves`(
         _ place: String

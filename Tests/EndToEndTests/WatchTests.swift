@@ -4,7 +4,7 @@ import Testing
 import WebcareModel
 
 /// `list --watch` as who listens to it has it: the list, and then a sentence for each thing that happens.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(20)))
 struct WatchTests {
     @Test(arguments: ["a file", "a server"]) func `what happens is told as it happens`(_ place: String) throws {
         let database = place == "a server" ? try TestDatabase() : nil

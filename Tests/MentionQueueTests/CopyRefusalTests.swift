@@ -6,7 +6,7 @@ import WebcareModel
 @testable import MentionQueue
 
 /// What a copy is never put over, and what its list of tables must know.
-@Suite(.onBothEngines, .timeLimit(.minutes(3))) struct CopyRefusalTests {
+@Suite(.onBothEngines, .timeLimit(.minutes(20))) struct CopyRefusalTests {
     private func refusal(_ desk: Desk, to path: String) throws -> QueueError {
         let time = desk.time
         return try #require(throws: QueueError.self) {

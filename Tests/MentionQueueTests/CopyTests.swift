@@ -5,7 +5,7 @@ import WebcareModel
 @testable import MentionQueue
 
 /// A queue that moves to another place, from each engine to each.
-@Suite(.onBothEngines, .timeLimit(.minutes(5))) struct CopyTests {
+@Suite(.onBothEngines, .timeLimit(.minutes(20))) struct CopyTests {
     /// A desk on one engine, and a place for its copy on each.
     private func onEachEngine(_ body: (Desk, CopyPlace) throws -> Void) throws {
         for kind in EngineKind.allCases {

@@ -15,7 +15,7 @@ import WebcareModel
         }
     }
 
-    @Test(.timeLimit(.minutes(3)))
+    @Test(.timeLimit(.minutes(20)))
     func `a lagging standby takes over: the lost tail is told in numbers, who has seen it writes nothing`() throws {
         let server = try OwnServer()
         defer { server.stop() }

@@ -6,7 +6,7 @@ import WebcareModel
 @testable import MentionQueue
 
 /// Disks that are full, read-only or far away, as the queue meets them.
-@Suite(.timeLimit(.minutes(5))) struct HardshipTests {
+@Suite(.timeLimit(.minutes(20))) struct HardshipTests {
     @Test func `a full disk takes nothing of a change, and all of it again when there is room`() throws {
         let desk = try Desk()
         try desk.take("1")

@@ -6,7 +6,7 @@ import WebcareModel
 @testable import MentionQueue
 
 /// The plans of what the queue really asks its engine, in a story that goes through every rule.
-@Suite(.timeLimit(.minutes(5))) struct PlanTests {
+@Suite(.timeLimit(.minutes(20))) struct PlanTests {
     /// All statements that ran, each once.
     private final class Recorder: Sendable {
         private let seen = Mutex<[String: [SQLValue]]>([:])

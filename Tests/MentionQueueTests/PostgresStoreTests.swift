@@ -237,7 +237,7 @@ import WebcareModel
     }
 
     /// Two changes right behind each other: the first is announced at once, the second is held back and comes by itself.
-    @Test(.timeLimit(.minutes(3)))
+    @Test(.timeLimit(.minutes(20)))
     func `a change is told to whoever listens, and so is one right behind it, though nobody looks`() throws {
         try EngineKind.$current.withValue(.postgresql) {
             let desk = try Desk()

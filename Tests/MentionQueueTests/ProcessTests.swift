@@ -6,7 +6,7 @@ import WebcareModel
 @testable import MentionQueue
 
 /// Several real processes on one queue, and some of them killed.
-@Suite(.serialized, .timeLimit(.minutes(10))) struct ProcessTests {
+@Suite(.serialized, .timeLimit(.minutes(20))) struct ProcessTests {
     /// How long writers, openers and checkpointers fight over one file; `make soak` sets a minute.
     private static let seconds = Int(ProcessInfo.processInfo.environment["WEBCARE_SOAK_SECONDS"] ?? "") ?? 5
 
@@ -163,10 +163,10 @@ final class Hammer {
     /// What it had said.
     @discardableResult func kill() -> [String] {
         signal(SIGKILL)
-        return process.rest(within: .seconds(10))
+        return process.rest(within: .seconds(60))
     }
 
-    func finish(within seconds: Int = 60) throws -> [String] {
+    func finish(within seconds: Int = 300) throws -> [String] {
         let lines = process.rest(within: .seconds(seconds))
         try #require(process.end() == 0, "\(lines.suffix(3))")
         return lines

@@ -5,7 +5,7 @@ import WebcareModel
 
 @testable import MentionQueue
 
-@Suite(.timeLimit(.minutes(3))) struct StoreTests {
+@Suite(.timeLimit(.minutes(20))) struct StoreTests {
     private func folder() throws -> String {
         let path = NSTemporaryDirectory() + "webcare-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

@@ -55,7 +55,7 @@ package final class ChildProcess {
     package func closeInput() { shutdown(ear, Int32(SHUT_WR)) }
 
     /// The next whole line; nil when the program ended, or was silent for too long.
-    package func nextLine(within limit: Duration = .seconds(30)) -> String? {
+    package func nextLine(within limit: Duration = .seconds(180)) -> String? {
         let line = transcript.line(taken, until: ContinuousClock.now + limit)
         if line != nil { taken += 1 }
         return line

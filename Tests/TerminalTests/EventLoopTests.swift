@@ -28,7 +28,7 @@ struct EventLoopTests {
             ends[1] = -1
         }
 
-        func next(_ timeout: Duration = .seconds(20)) -> [String] {
+        func next(_ timeout: Duration = .seconds(60)) -> [String] {
             loop.next(timeout: timeout).map { wake in
                 switch wake {
                 case .input(let input): "\(input)"
@@ -102,7 +102,7 @@ struct EventLoopTests {
         threads.forEach { $0.start() }
         var received: [Int] = []
         while received.count < 8_000 {
-            let wakes = desk.loop.next(timeout: .seconds(20))
+            let wakes = desk.loop.next(timeout: .seconds(60))
             if case .timer? = wakes.first { break }
             for case .message(let message) in wakes { received.append(message) }
         }

@@ -42,7 +42,7 @@ final class PseudoTerminal {
     func wait(for words: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
         let start = seen
         let wanted = Array(words.utf8)
-        let deadline = ContinuousClock.now.advanced(by: .seconds(20))
+        let deadline = ContinuousClock.now.advanced(by: .seconds(60))
         while true {
             if let range = find(wanted, from: start) {
                 seen = range.upperBound

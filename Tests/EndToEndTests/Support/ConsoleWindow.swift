@@ -42,7 +42,7 @@ final class ConsoleWindow {
     private func wait(
         _ what: String, sourceLocation: SourceLocation, _ find: ([UInt8], Int) -> Int?
     ) throws {
-        let deadline = ContinuousClock.now.advanced(by: .seconds(20))
+        let deadline = ContinuousClock.now.advanced(by: .seconds(60))
         while true {
             if let end = find(output, seen) {
                 seen = end

@@ -88,7 +88,7 @@ final class TmuxWindow {
 
     /// Looks until the screen satisfies `condition`; a screen tells nobody that it changed.
     @discardableResult func wait(
-        _ what: String, seconds: Double = 15, sourceLocation: SourceLocation = #_sourceLocation,
+        _ what: String, seconds: Double = 60, sourceLocation: SourceLocation = #_sourceLocation,
         until condition: (String) -> Bool
     ) throws -> String {
         let deadline = ContinuousClock.now + .seconds(seconds)
@@ -104,7 +104,7 @@ final class TmuxWindow {
     }
 
     @discardableResult func wait(
-        for words: String, seconds: Double = 15, sourceLocation: SourceLocation = #_sourceLocation
+        for words: String, seconds: Double = 60, sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> String {
         try wait(words, seconds: seconds, sourceLocation: sourceLocation) { $0.contains(words) }
     }
