@@ -1,4 +1,4 @@
-// swift-tools-version:6.1
+// swift-tools-version:6.2
 import PackageDescription
 
 // The rooms of the house, ground floor first. Arrows point down this list only; `WebcareModel` may be used by every room.

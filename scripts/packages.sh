@@ -10,7 +10,7 @@ swift=${1:-swift}
 
 if ! command -v "$swift" >/dev/null 2>&1; then
     echo "webcare: the Swift toolchain is missing." >&2
-    echo "Install Swift 6.1 or newer from https://www.swift.org/install and try again." >&2
+    echo "Install Swift 6.2 or newer from https://www.swift.org/install and try again." >&2
     exit 69
 fi
 

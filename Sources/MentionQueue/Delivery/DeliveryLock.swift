@@ -13,5 +13,9 @@ struct DeliveryLock {
         }
     }
 
-    func release() { close(descriptor) }
+    /// Closing alone isn't enough: a program that another thread starts just now has the descriptor too, until it runs.
+    func release() {
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }
