@@ -77,11 +77,12 @@ extension ConsoleState {
 
     /// What keeps one from doing it with any of the mentions that it would be done with.
     func obstacle(_ toDo: (ConsoleState, Mention) -> Phrase?) -> Phrase? {
-        let targets = targets
-        return targets.isEmpty ? nothingSelected : obstacle(with: targets, toDo)
+        guard isForSeveral else { return subject.map { obstacle(with: [$0], toDo) } ?? nothingSelected }
+        // As a rule the first will do: the rest isn't looked up.
+        return obstacle(with: marks.mentions.lazy.map { known($0.id) ?? $0 }, toDo)
     }
 
-    func obstacle(with mentions: [Mention], _ toDo: (ConsoleState, Mention) -> Phrase?) -> Phrase? {
+    func obstacle(with mentions: some Collection<Mention>, _ toDo: (ConsoleState, Mention) -> Phrase?) -> Phrase? {
         var first: (name: SafeText, why: Phrase)?
         for mention in mentions {
             guard let why = toDo(self, mention) else { return nil }

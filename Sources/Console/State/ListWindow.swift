@@ -38,7 +38,11 @@ struct ListWindow: Sendable {
         var id: String { arrivals.first?.channel ?? "" }
     }
 
-    private(set) var rows: [Row] = []
+    private(set) var rows: [Row] = [] {
+        didSet { places = Dictionary(zip(rows.lazy.map(\.id), rows.indices)) { first, _ in first } }
+    }
+    /// Where each stands in `rows`: with many marked, each of them is looked for with every frame.
+    private var places: [Int64: Int] = [:]
     private(set) var sources: [Source] = []
     private(set) var reachedStart = true
     private(set) var reachedEnd = true
@@ -52,7 +56,7 @@ struct ListWindow: Sendable {
 
     var selectedIndex: Int? {
         guard let selectedID else { return nil }
-        return rows.firstIndex { $0.id == selectedID }
+        return places[selectedID]
     }
 
     var selected: Row? { selectedIndex.map { rows[$0] } }
@@ -88,7 +92,7 @@ struct ListWindow: Sendable {
             rows: rows[max(0, first - heads.count)..<max(0, end - heads.count)], above: first, below: count - end)
     }
 
-    func row(_ id: Int64) -> Row? { rows.first { $0.id == id } }
+    func row(_ id: Int64) -> Row? { places[id].map { rows[$0] } }
 
     /// True when a screen more in some direction isn't read yet.
     func needsMore(height: Int) -> Bool {
@@ -113,7 +117,7 @@ struct ListWindow: Sendable {
     mutating func forgetOwedLines() { owedLines = 0 }
 
     mutating func select(_ id: Int64, height: Int) {
-        guard let index = rows.firstIndex(where: { $0.id == id }) else { return }
+        guard let index = places[id] else { return }
         select(position: heads.count + index, height: height)
     }
 
@@ -141,14 +145,15 @@ struct ListWindow: Sendable {
             guard rows.indices.contains(position - heads.count) else { return }
             (selectedSourceID, selectedID) = (nil, rows[position - heads.count].id)
         }
-        rows.removeAll { $0.isGhost && $0.id != selectedID }
+        let selected = selectedID
+        rows.removeAll { $0.isGhost && $0.id != selected }
         sources.removeAll { $0.isGhost && $0.id != selectedSourceID }
         fit(line: line, height: height, fillingEnd: true)
     }
 
     /// The row that left takes the cursor along to the next one; the last row, to the one before.
     mutating func removeOwnClosed(_ id: Int64, height: Int) {
-        guard let index = rows.firstIndex(where: { $0.id == id }) else { return }
+        guard let index = places[id] else { return }
         if selectedID == id {
             let next = rows[(index + 1)...].first { !$0.isGhost } ?? rows[..<index].last { !$0.isGhost }
             selectedID = next?.id
@@ -186,7 +191,7 @@ struct ListWindow: Sendable {
     // MARK: What was read
 
     mutating func replace(_ mention: Mention) {
-        guard let index = rows.firstIndex(where: { $0.id == mention.id }) else { return }
+        guard let index = places[mention.id] else { return }
         rows[index].mention = mention
     }
 
