@@ -90,10 +90,9 @@ struct DraftDrop: ParsableCommand {
 
     func run() throws {
         try mentions.each { queue, session, id in
-            guard let text = try queue.draft(mention: id, operator: session.operator) else {
+            guard let text = try queue.dropDraft(mention: id, operator: session.operator) else {
                 throw noDraft(on: id, of: session.operator)
             }
-            try queue.saveDraft("", mention: id, operator: session.operator)
             return Deed(words: ["the draft on mention \(id) is gone"]) {
                 $0.member("mention", id)
                 $0.member("dropped", text)
