@@ -68,6 +68,8 @@ struct ConsoleState: Sendable {
     var underWay: [Int: Write] = [:]
     var begunAt: [Int: Timestamp] = [:]
     var nextTicket = 1
+    /// How many changes of drafts were answered: a draft that was asked for before the last is an older one.
+    var draftAnswers = 0
     /// What this session holds, under which fence: what it was told when it claimed.
     var fences: [Int64: Int64] = [:]
     /// What this session holds.
