@@ -108,6 +108,19 @@ struct TwoSessionsTests {
         #expect(two.state.underWay.isEmpty)
     }
 
+    @Test func `a draft that the disk refused after it was left is saved once it can be`() throws {
+        let (desk, one, _) = try both()
+        one.isWorking = false
+        one.type("Beste Jan").press("Esc")
+        one.refuse(Refusal(QueueError.diskFull(path: desk.path)))
+        #expect(one.noticeLine == "!! The disk is full: nothing was changed. Make room and try again.")
+        one.isWorking = true
+        pass(desk, one)
+        #expect(try draft(desk) == "Beste Jan")
+        one.press("r")
+        #expect(text(one) == "Beste Jan")
+    }
+
     // MARK: One writes
 
     @Test func `what one writes on one screen stands on the other, and going to and fro joins nothing`() throws {
@@ -143,7 +156,7 @@ struct TwoSessionsTests {
         pass(desk, two)
         #expect(text(two) == "Hallo! Beste Jan, sorry")
         two.type("-")
-        #expect(text(two)?.contains("Beste- ") == true || text(two)?.contains("-Jan") == true)
+        #expect(text(two) == "Hallo! Beste- Jan, sorry")
     }
 
     @Test func `what was read before the last save is no news`() throws {
@@ -222,7 +235,7 @@ struct TwoSessionsTests {
         #expect(text(two) == "Beste Jan, en nog iets")
     }
 
-    @Test func `a reply that is held after all leaves nothing of either`() throws {
+    @Test func `a reply that is held after all loses nothing of either`() throws {
         let (desk, one, two) = try both()
         one.type("Beste Jan")
         pass(desk, one)
@@ -235,10 +248,8 @@ struct TwoSessionsTests {
         #expect(two.state.place == .question)
         two.press("n")
         pass(desk, two)
-        let kept = try draft(desk)
-        #expect(kept == text(two))
-        #expect(kept?.contains("Beste Jan") == true && kept?.contains("Hallo Jan") == true)
-        #expect(kept?.split(separator: "Hallo Jan").count == 2 || kept?.hasSuffix("Hallo Jan") == true)
+        #expect(text(two) == "Beste Jan\n\nHallo Jan")
+        #expect(try draft(desk) == "Beste Jan\n\nHallo Jan")
     }
 
     // MARK: Asked

@@ -102,6 +102,8 @@ struct ConsoleState: Sendable {
     var leaving: Leaving?
     /// Mentions that a draft of ours was left on: it can be read again whatever became of them.
     var keptDrafts: Set<Int64> = []
+    /// Drafts that were left, and that the queue didn't take yet.
+    var unsavedDrafts: [Write] = []
     /// Reasons and notes that were typed and left.
     var keptPrompts: [Prompt.Key: Prompt] = [:]
     /// Replies to several that were filled in and left, by template.

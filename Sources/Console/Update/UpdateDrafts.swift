@@ -157,12 +157,24 @@ extension ConsoleState {
         return [begin(.saveDraft(id, text: joined, over: [other]))]
     }
 
-    /// It is tried again: with the next second where its reply is still open.
-    mutating func takeRefusedDraft(_ write: Write) -> [Effect]? {
+    /// It is tried again: at once by a console that ends, else with the next second, as it is by then where its reply is
+    /// still open.
+    mutating func takeRefusedDraft(_ write: Write, _ refusal: Refusal) -> [Effect]? {
         if leaving != nil { return [begin(write)] }
         guard case .saveDraft(let id, _, _) = write else { return nil }
         let now = now
-        changeComposer { if $0.mention.id == id { $0.markUnsaved(at: now) } }
+        if composer?.mention.id == id, composer?.isDraftLoaded == true {
+            changeComposer { $0.markUnsaved(at: now) }
+        } else if !refusal.lostHold {
+            unsavedDrafts.append(write)
+        }
         return nil
+    }
+
+    /// Those of replies that were left before the queue refused them.
+    mutating func saveRefusedDrafts() -> [Effect] {
+        let writes = unsavedDrafts
+        unsavedDrafts = []
+        return writes.map { begin($0) }
     }
 }

@@ -58,7 +58,7 @@ extension ConsoleState {
 
     /// As far as this session knows.
     func hasDraft(_ id: Int64) -> Bool {
-        keptDrafts.contains(id) || composer.map { $0.mention.id == id && !$0.field.isBlank } ?? false
+        keptDrafts.contains(id) || composer.map { $0.mention.id == id && !$0.field.isBlank && !$0.isGone } ?? false
     }
 
     mutating func letGo(of id: Int64) {
@@ -326,7 +326,7 @@ extension ConsoleState {
             let now = now
             changeComposer { if $0.mention.id == id, $0.savedText == nil { $0.markUnsaved(at: now) } }
         case .saveDraft:
-            if let effects = takeRefusedDraft(write) { return effects }
+            if let effects = takeRefusedDraft(write, refusal) { return effects }
         case .renewLeases:
             // The next try comes soon: a lease is worth four of them.
             lastRenewal = now - Self.renewalInterval + .seconds(5)
