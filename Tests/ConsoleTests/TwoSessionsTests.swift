@@ -159,6 +159,15 @@ struct TwoSessionsTests {
         #expect(text(two) == "Hallo! Beste- Jan, sorry")
     }
 
+    @Test func `each second the draft is read again, for a server tells nobody of one`() throws {
+        let (desk, one, _) = try both()
+        let effects = update(&one.state, .tick, at: desk.now + .seconds(1))
+        #expect(effects.contains(.readDraft(mention: 1, after: 0)))
+        one.press("Esc")
+        let after = update(&one.state, .tick, at: desk.now + .seconds(2))
+        #expect(!after.contains { if case .readDraft = $0 { true } else { false } })
+    }
+
     @Test func `what was read before the last save is no news`() throws {
         let (desk, one, _) = try both()
         one.type("Beste")
