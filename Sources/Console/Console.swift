@@ -307,7 +307,7 @@ extension ConsoleState {
 
     /// The text that a draft was to be, and isn't.
     var unsavedDraft: String? {
-        for case .saveDraft(_, let text) in underWay.values where !text.isEmpty { return text }
+        for case .saveDraft(_, let text, _) in underWay.values where !text.isEmpty { return text }
         // Typed before the stored draft came: it couldn't be saved over that.
         if let composer, !composer.isDraftLoaded, !composer.field.isBlank { return composer.field.text }
         return nil

@@ -22,6 +22,10 @@ package enum QueueError: Error, Hashable, Sendable {
     case told(id: Int64, person: String)
     /// It wasn't taken from anybody who can have it back.
     case noEarlierHolder(id: Int64)
+    // What somebody did last to a mention: nothing, or what stays, or what is over by something since.
+    case nothingToTakeBack(id: Int64, person: String)
+    case deedStays(id: Int64, person: String, Event)
+    case deedIsOver(id: Int64, person: String, by: Event)
     case noSuchOutboxItem(Int64)
     case outboxState(id: Int64, state: OutboxState, wanted: String)
     case noSuchHandover(Int64?)
@@ -107,9 +111,9 @@ extension QueueError {
         switch self {
         case .held, .waiting, .fenceLost, .replyHeld, .handoverIsFor, .overtaken: 4
         case .noSuchMention, .noSuchOutboxItem, .noSuchHandover, .noSuchQuarantineItem, .queueMissing: 66
-        case .notLive, .notClosed, .noEscalation, .told, .noEarlierHolder, .outboxState, .handoverState, .emptyText,
-            .unknownPerson, .badTime,
-            .badTag, .tooManyTags, .tooUrgent, .noSuchGroup:
+        case .notLive, .notClosed, .noEscalation, .told, .noEarlierHolder, .nothingToTakeBack, .deedStays, .deedIsOver,
+            .outboxState, .handoverState, .emptyText, .unknownPerson, .badTime, .badTag, .tooManyTags, .tooUrgent,
+            .noSuchGroup:
             65
         case .policy: 78
         case .notAQueue, .newerVersion, .olderVersion, .readOnly, .diskFull, .corrupt, .networkFileSystem,
@@ -177,6 +181,18 @@ extension QueueError {
             )
         case .noEarlierHolder(let id):
             ("mention \(id) can't be given back to who had it before", "Give it free with: webcare release \(id)")
+        case .nothingToTakeBack(let id, let person):
+            ("\(person) did nothing to mention \(id) that can be taken back", "See webcare show \(id).")
+        case .deedStays(let id, let person, let event):
+            (
+                "what \(person) did last to mention \(id) can't be taken back: \(event.verb.rawValue)",
+                "See webcare show \(id)."
+            )
+        case .deedIsOver(let id, let person, let event):
+            (
+                "what \(person) did last to mention \(id) is over: \(event.actor) \(event.verb.rawValue)",
+                "See webcare show \(id)."
+            )
         case .noSuchOutboxItem(let id):
             ("there is no item \(id) in the outbox", "See the numbers with: webcare outbox")
         case .outboxState(let id, let state, let wanted):

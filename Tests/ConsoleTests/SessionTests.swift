@@ -123,7 +123,7 @@ struct SessionTests {
         #expect(!state.hasReply)
         state.markDrawn()
         _ = state.type(.character("y"))
-        #expect(state.writes.contains(.reply(1, text: "Sorry!", seen: 0, fence: 7)))
+        #expect(state.writes.contains(.reply(1, text: "Sorry!", seen: 0, fence: 7, over: ["", "Sorry!"])))
     }
 
     @Test(arguments: [Key.enter, .escape, .character("n"), .control("s"), .character("Y"), .character(" ")])
@@ -149,9 +149,9 @@ struct SessionTests {
     @Test func `a draft is saved within a second of the last key, and while one types on`() {
         var state = writing("Be")
         _ = update(&state, .tick, at: state.now + .milliseconds(200))
-        #expect(!state.writes.contains(.saveDraft(1, text: "Be")))
+        #expect(!state.writes.contains(.saveDraft(1, text: "Be", over: [""])))
         _ = update(&state, .tick, at: tenToMidnight + .milliseconds(450))
-        #expect(state.writes.contains(.saveDraft(1, text: "Be")))
+        #expect(state.writes.contains(.saveDraft(1, text: "Be", over: [""])))
         var typing = writing("")
         for step in 1...20 {
             _ = update(&typing, .input(.key(.character("x"))), at: tenToMidnight + .milliseconds(Int64(step) * 100))
@@ -245,7 +245,7 @@ struct SessionTests {
             &state, .read(.details(details(newest, remarks: [remark], history: [note]))), at: state.now)
         #expect(state.composer?.news.map(\.english.string) == ["New: piet noted: bel eerst"])
         _ = state.type(.control("s"), .character("y"))
-        #expect(state.writes.contains(.reply(1, text: "Sorry!", seen: 5, fence: 7)))
+        #expect(state.writes.contains(.reply(1, text: "Sorry!", seen: 5, fence: 7, over: ["", "Sorry!"])))
     }
 
     @Test func `too long is refused before anything is asked`() {
@@ -322,10 +322,10 @@ struct SessionTests {
         var state = writing("half af")
         let effects = update(&state, .input(.terminate), at: state.now)
         #expect(effects.last == .leave)
-        #expect(state.writes == [.saveDraft(1, text: "half af"), .releaseAll(keepingDrafts: false)])
+        #expect(state.writes == [.saveDraft(1, text: "half af", over: [""]), .releaseAll(keepingDrafts: false)])
         var lost = writing("half af")
         _ = update(&lost, .input(.hangUp), at: lost.now)
-        #expect(lost.writes == [.saveDraft(1, text: "half af"), .releaseAll(keepingDrafts: true)])
+        #expect(lost.writes == [.saveDraft(1, text: "half af", over: [""]), .releaseAll(keepingDrafts: true)])
         #expect(lost.unsavedDraft == "half af")
     }
 

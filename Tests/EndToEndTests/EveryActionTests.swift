@@ -114,6 +114,15 @@ struct EveryActionTests {
         #expect(try room.webcare("undo", "1").out == "mention 1 is open\n")
         #expect(try room.webcare("undo", "1").status == 65)
 
+        // What one gives back is one's own again, unless somebody was quicker.
+        try room.webcare("claim", "1")
+        try room.webcare("release", "1")
+        #expect(try room.webcare("undo", "1").out.hasPrefix("mention 1 is yours again until 20"))
+        try room.webcare("release", "1")
+        try room.webcare("claim", "1", as: "piet")
+        #expect(try room.webcare("undo", "1").err.contains("is over: piet claimed"))
+        try room.webcare("release", "1", as: "piet")
+
         try room.webcare("tag", "2", "pers", as: "piet")
         try room.webcare("tag", "2", "storing", "zwolle")
         try room.webcare("tag", "2", "spoed", as: "piet")
@@ -149,9 +158,16 @@ struct EveryActionTests {
         #expect(try room.webcare("undo", "1").status == 0)
         let draft = try room.webcare("draft", "show", "1").out
         #expect(draft.contains("Hallo") && draft.contains("Nog iets"))
+        // It isn't lost to another text that is sent either.
+        let other = try room.webcare("reply", "1", "--text", "Iets heel anders")
+        #expect(other.status == 0 && other.err.contains("your draft on mention 1 is another text, and stays"))
+        #expect(try room.webcare("draft", "show", "1").out == draft)
+        #expect(try room.webcare("undo", "1").status == 0)
+        let joined = try room.webcare("draft", "show", "1").out
+        #expect(joined == draft + "\nIets heel anders\n")
         // A template leaves it alone.
         #expect(try room.webcare("reply", "1", "--template", "storing", "--set", "plaats=Zwolle").status == 65)
-        #expect(try room.webcare("draft", "show", "1").out == draft)
+        #expect(try room.webcare("draft", "show", "1").out == joined)
         #expect(try room.webcare("reply", "2", "--template", "storing", "--set", "author=piet").status == 65)
     }
 

@@ -29,8 +29,11 @@ struct Composer: Hashable, Sendable {
 
     /// The stored draft has come, so that saving can't overwrite it.
     var isDraftLoaded = false
-    /// What the queue has; nil until that is known.
-    var savedText: String?
+    /// What the queue has, or was given; nil until that is known.
+    private(set) var savedText: String?
+    /// What may be stored by what was seen here: what was there, and what it was given since. In its place, and in that of
+    /// nothing else, a newer text goes.
+    private(set) var known: [String] = []
     var firstChange: Timestamp?
     var lastChange: Timestamp?
 
@@ -126,6 +129,7 @@ struct Composer: Hashable, Sendable {
         guard !isDraftLoaded else { return }
         isDraftLoaded = true
         savedText = draft ?? ""
+        known = [draft ?? ""]
         guard let draft, !draft.isEmpty else { return }
         // What was typed before it came goes after it: neither is lost.
         field = TextField(field.isEmpty ? draft : draft + "\n" + field.text)
@@ -164,7 +168,81 @@ struct Composer: Hashable, Sendable {
 
     mutating func markSaving() {
         savedText = field.text
+        known.append(field.text)
         firstChange = nil
         lastChange = nil
+    }
+
+    /// The queue has it: what was there before can't be there any more.
+    mutating func markSaved(_ text: String) {
+        if let index = known.lastIndex(of: text) { known.removeFirst(index) }
+    }
+
+    // MARK: Another session's text
+
+    /// Its writer changed nothing since the draft was loaded, or given to the queue.
+    private var isUnchanged: Bool { lastChange == nil || savedText == field.text }
+
+    /// The stored draft went away, sent or deleted in another session, while its text stood here unchanged.
+    var isGone: Bool { isDraftLoaded && savedText == "" && lastChange == nil && !field.isEmpty }
+
+    /// The draft was read again. What another session made of it is shown in the place of what nobody touched here; a text
+    /// that was changed here stays, and meets the other one when it is saved.
+    mutating func take(stored: String?) {
+        let stored = stored ?? ""
+        guard isDraftLoaded else { return load(draft: stored) }
+        guard stored != savedText, isUnchanged else { return }
+        // Whoever sent it there still reads here what it said.
+        if !stored.isEmpty { put(stored, endsAtEnd: true) }
+        (savedText, known) = (stored, [stored])
+        (firstChange, lastChange) = (nil, nil)
+    }
+
+    enum Joining { case both, own, other }
+
+    /// It couldn't be saved: another session's text stands there. Both are kept, that one below.
+    mutating func join(_ other: String, at now: Timestamp) -> Joining {
+        let own = field.text
+        let joined = Self.joined(own, other)
+        known = [other]
+        if joined != own { put(joined, endsAtEnd: false) }
+        guard joined != other else {
+            savedText = other
+            (firstChange, lastChange) = (nil, nil)
+            return .other
+        }
+        savedText = nil
+        markChanged(at: now)
+        return joined == own ? .own : .both
+    }
+
+    /// Two texts of one writer, of which neither is to be lost, nor to stand there twice.
+    static func joined(_ own: String, _ other: String) -> String {
+        if own.allSatisfy(\.isWhitespace) || other.contains(own) { return other }
+        return own.contains(other) ? own : own + "\n\n" + other
+    }
+
+    /// What was tried wasn't saved, and isn't to be tried again by itself.
+    mutating func markRefused() { savedText = nil }
+
+    /// Another text, with the cursor where it was in what both have.
+    ///
+    /// - Parameter endsAtEnd: who was at the end is at the end again.
+    private mutating func put(_ text: String, endsAtEnd: Bool) {
+        let before = field
+        let (old, new) = (field.characters, Array(text))
+        let shorter = min(old.count, new.count)
+        var start = 0
+        while start < shorter, old[start] == new[start] { start += 1 }
+        var end = 0
+        while end < shorter - start, old[old.count - 1 - end] == new[new.count - 1 - end] { end += 1 }
+        let fromEnd = old.count - field.cursor
+        let place =
+            endsAtEnd && fromEnd == 0
+            ? new.count : field.cursor <= start ? field.cursor : new.count - (fromEnd <= end ? fromEnd : end)
+        field.replace(start..<(old.count - end), with: Array(new[start..<(new.count - end)]), cursor: place)
+        history.record(from: before, to: field, isTyping: false)
+        spellDueAt = Timestamp(milliseconds: 0)
+        recount()
     }
 }

@@ -68,6 +68,8 @@ struct ConsoleState: Sendable {
     var underWay: [Int: Write] = [:]
     var begunAt: [Int: Timestamp] = [:]
     var nextTicket = 1
+    /// How many changes of drafts were answered: a draft that was asked for before the last is an older one.
+    var draftAnswers = 0
     /// What this session holds, under which fence: what it was told when it claimed.
     var fences: [Int64: Int64] = [:]
     /// What this session holds.
@@ -100,6 +102,8 @@ struct ConsoleState: Sendable {
     var leaving: Leaving?
     /// Mentions that a draft of ours was left on: it can be read again whatever became of them.
     var keptDrafts: Set<Int64> = []
+    /// Drafts that were left, and that the queue didn't take yet.
+    var unsavedDrafts: [Write] = []
     /// Reasons and notes that were typed and left.
     var keptPrompts: [Prompt.Key: Prompt] = [:]
     /// Replies to several that were filled in and left, by template.

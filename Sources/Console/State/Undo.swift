@@ -270,7 +270,8 @@ extension ConsoleState {
     private func write(for step: UndoStep) -> Write {
         switch step {
         case .takeBack(let outbox, let mention, _, let releasing):
-            .takeBack(outbox: outbox, mention: mention, releasing: releasing)
+            .takeBack(
+                outbox: outbox, mention: mention, releasing: releasing, restoring: replacedDrafts[mention])
         case .reopen(let mention, _, let since, let claiming):
             .reopen(mention, since: since, claiming: claiming)
         case .release(let mention, _): .release(mention, fence: fences[mention])

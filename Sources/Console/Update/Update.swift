@@ -83,7 +83,7 @@ extension ConsoleState {
         lastSecond = now.milliseconds / 1000
         noticeSilence()
         effects += drawAttention()
-        effects += [.readCounts, readAwareness()]
+        effects += [.readCounts, readAwareness()] + readDraftAgain() + saveRefusedDrafts()
         effects += readPulseIfDue()
         // Once a second at most: its figures take longer than the rest of the screen.
         if handoverIsStale, handoverLayer != nil {
@@ -250,10 +250,7 @@ extension ConsoleState {
         leaving = way
         // Before what is waited for: then it is written too.
         var effects = tellWhereabouts()
-        if let composer, composer.isDirty {
-            changeComposer { $0.markSaving() }
-            effects.append(begin(.saveDraft(composer.mention.id, text: composer.field.text)))
-        }
+        effects += saveDraft() + saveRefusedDrafts()
         effects.append(begin(.releaseAll(keepingDrafts: way == .hangUp)))
         effects.append(.leave)
         return effects

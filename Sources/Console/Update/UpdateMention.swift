@@ -63,51 +63,7 @@ extension ConsoleState {
     mutating func compose(_ mention: Mention) -> [Effect] {
         let rule = Platform(of: mention, under: policy).rule
         layers.append(.composer(Composer(mention: mention, rule: rule, fence: fence(of: mention))))
-        return [.readDetails(mention.id), .readDraft(mention: mention.id)]
-    }
-
-    mutating func leaveComposer() -> [Effect] {
-        if let composer, composer.isOneOfSeveral {
-            takeBackToOthers(composer)
-            return []
-        }
-        if let composer, !composer.isDraftLoaded, !composer.field.isBlank {
-            say(
-                .warning,
-                Phrase(
-                    en: "Your stored draft is still being read: one moment, or this text would replace it.",
-                    nl:
-                        "Je bewaarde concept wordt nog gelezen: een ogenblik, anders komt deze tekst ervoor in de plaats."
-                ))
-            return [.readDraft(mention: composer.mention.id)]
-        }
-        let effects = saveDraft()
-        if let composer, !composer.field.isBlank {
-            let mention = known(composer.mention.id) ?? composer.mention
-            let author = name(of: mention)
-            keptDrafts.insert(mention.id)
-            say(
-                .news,
-                Phrase(
-                    en: "Your draft for \(author) is kept; r opens it again.",
-                    nl: "Je concept voor \(author) blijft bewaard; r opent het weer."))
-        }
-        removeLayer(.composer)
-        if detailedID == nil { details = nil }
-        return effects
-    }
-
-    // MARK: Drafts
-
-    mutating func saveDraftIfDue() -> [Effect] {
-        guard let composer, composer.isDirty, let due = composer.saveDueAt, now >= due else { return [] }
-        return saveDraft()
-    }
-
-    mutating func saveDraft() -> [Effect] {
-        guard let composer, composer.isDirty else { return [] }
-        changeComposer { $0.markSaving() }
-        return [begin(.saveDraft(composer.mention.id, text: composer.field.text))]
+        return [.readDetails(mention.id), readDraft(of: mention.id)]
     }
 
     // MARK: Sending
@@ -148,7 +104,10 @@ extension ConsoleState {
         replacedDrafts[composer.mention.id] = nil
         let effects = saveDraft()
         return effects + [
-            begin(.reply(composer.mention.id, text: composer.field.text, seen: seen, fence: composer.fence))
+            begin(
+                .reply(
+                    composer.mention.id, text: composer.field.text, seen: seen, fence: composer.fence,
+                    over: self.composer?.known ?? []))
         ]
     }
 

@@ -6,32 +6,55 @@ import WebcareModel
 extension ConsoleState {
     mutating func take(_ result: ReadResult) -> [Effect] {
         switch result {
+        case .window, .counts, .listed, .next, .pulse, .awareness: takeQueue(result)
+        case .details, .noDetails, .draft, .drafts, .explanation: takeMention(result)
+        case .news, .policy, .shift, .handover: takeTeam(result)
+        case .past, .noPast: takePast(result)
+        case .changed, .failed, .answersAgain: takeStanding(result)
+        }
+    }
+
+    /// The list, and what is told beside it.
+    private mutating func takeQueue(_ result: ReadResult) -> [Effect] {
+        switch result {
         case .window(let page): return take(page)
         case .counts(let counts):
             self.counts = counts
             hasCounts = true
             if lastEventSeen == nil { lastEventSeen = counts.head }
-            return []
+        case .listed(let mentions, let count, let generation): mark(mentions, of: count, generation: generation)
+        case .next(let next, let jump): return take(next: next, for: jump)
+        case .pulse(let pulse): self.pulse = pulse
+        case .awareness(let awareness): return take(awareness)
+        default: break
+        }
+        return []
+    }
+
+    /// One mention, and one's own drafts.
+    private mutating func takeMention(_ result: ReadResult) -> [Effect] {
+        switch result {
         case .details(let details): return take(details)
         case .noDetails(let id):
             guard detailedID == id, place == .mention else { return [] }
             say(.warning, Phrase(en: "This mention is no longer there.", nl: "Deze vermelding is er niet meer."))
             return back()
-        case .draft(let mention, let text):
-            changeComposer { if $0.mention.id == mention { $0.load(draft: text) } }
-            return []
-        case .drafts(let drafts):
-            take(drafts)
-            return []
-        case .listed(let mentions, let count, let generation):
-            mark(mentions, of: count, generation: generation)
-            return []
+        case .draft(let mention, let text, let after): return take(draft: text, of: mention, after: after)
+        case .drafts(let drafts): take(drafts)
+        case .explanation(let explanation): take(explanation)
+        default: break
+        }
+        return []
+    }
+
+    /// What colleagues did and agreed on.
+    private mutating func takeTeam(_ result: ReadResult) -> [Effect] {
+        switch result {
         case .news(let events, let last): return take(news: events, upTo: last)
         case .policy(let policy, let localTime):
             self.policy = policy
             self.localTime = localTime.spoken(in: language)
             noticeSilence()
-            return []
         case .shift(let since, let waiting):
             // With the console, when its operator did nothing before.
             if let since { shiftSince = since }
@@ -42,24 +65,26 @@ extension ConsoleState {
                 layer.waiting = waiting
                 layers[index] = .handover(layer)
             }
-            return []
-        case .next(let next, let jump): return take(next: next, for: jump)
-        case .explanation(let explanation):
-            take(explanation)
-            return []
+        default: break
+        }
+        return []
+    }
+
+    private mutating func takePast(_ result: ReadResult) -> [Effect] {
+        switch result {
+        case .past(let past, let moment): take(past, at: moment)
         case .noPast(let moment):
             removeLayer(.lookBack)
             let time = localTime.minute(moment, seenAt: now)
             say(.warning, Phrase(en: "There was no queue yet at \(time).", nl: "Om \(time) was er nog geen wachtrij."))
-            return []
-        case .past(let past, let moment):
-            take(past, at: moment)
-            return []
-        case .pulse(let pulse):
-            self.pulse = pulse
-            return []
-        case .awareness(let awareness): return take(awareness)
-        case .changed: return readAnew()
+        default: break
+        }
+        return []
+    }
+
+    /// Whether there is something to read, and whether it can be.
+    private mutating func takeStanding(_ result: ReadResult) -> [Effect] {
+        switch result {
         case .failed(let refusal):
             say(.error, refusal.text)
             return []
@@ -70,8 +95,9 @@ extension ConsoleState {
                 Phrase(
                     en: "The queue answers again; this is how it stands.",
                     nl: "De wachtrij antwoordt weer; zo staat het er nu voor."))
-            return readAnew()
+        default: break
         }
+        return readAnew()
     }
 
     /// All that is on the screen, since something of it may have changed.
@@ -80,7 +106,7 @@ extension ConsoleState {
         var effects: [Effect] = [refreshRequest(), .readCounts, readAwareness()]
         if let lastEventSeen { effects.append(.readNews(after: lastEventSeen)) }
         if let detailedID { effects.append(.readDetails(detailedID)) }
-        return effects
+        return effects + readDraftAgain()
     }
 
     /// Nothing that a hand waits for: what isn't on the screen isn't read.

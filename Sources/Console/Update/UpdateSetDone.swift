@@ -50,7 +50,7 @@ extension ConsoleState {
         _ result: WriteResult, of write: Write, named name: SafeText, to outcome: inout SetOutcome
     ) {
         switch (write, result) {
-        case (.reply(let id, _, _, _), .refused(let refusal)):
+        case (.reply(let id, let text, _, _, _), .refused(let refusal)):
             guard let outbox = refusal.heldReply else {
                 replacedDrafts[id] = nil
                 outcome.refused.append((name, refusal))
@@ -58,7 +58,9 @@ extension ConsoleState {
             }
             // It must not wait unseen: its writer has it back, as a draft, with what is new.
             outcome.held.append(name)
-            outcome.takenBack.append(.takeBack(outbox: outbox, mention: id))
+            // Both it and the draft that it took the place of are its writer's own.
+            outcome.takenBack.append(
+                .takeBack(outbox: outbox, mention: id, restoring: replacedDrafts[id].map { $0 + "\n\n" + text }))
         case (_, .refused(let refusal)): outcome.refused.append((name, refusal))
         case (.reply, .replied(let item)) where item.delivery == .hand: outcome.byHand.append(name)
         default: break

@@ -245,7 +245,8 @@ extension ConsoleState {
         if rest > 0 { lines.append(Phrase(en: "\(rest) not sent.", nl: "\(rest) niet verstuurd.")) }
         let writes = replies.map { reply -> Write in
             .reply(
-                reply.mention.id, text: reply.text, seen: reply.mention.lastEvent, fence: fence(of: reply.mention))
+                reply.mention.id, text: reply.text, seen: reply.mention.lastEvent, fence: fence(of: reply.mention),
+                over: reply.draft.map { [$0] } ?? [])
         }
         layers.append(
             .question(
@@ -260,7 +261,7 @@ extension ConsoleState {
     /// Which drafts are about to make way: whoever takes a reply back has his own words back.
     mutating func keepDrafts(from writes: [Write]) {
         guard let preview = severalReplies else { return }
-        for case .reply(let id, _, _, _) in writes {
+        for case .reply(let id, _, _, _, _) in writes {
             replacedDrafts[id] = preview.replies.first { $0.mention.id == id }?.draft
         }
     }

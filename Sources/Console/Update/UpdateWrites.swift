@@ -8,7 +8,8 @@ extension ConsoleState {
         begunAt[ticket] = nil
         undone = undoing.removeValue(forKey: ticket)
         defer { undone = nil }
-        let effects = take(result, of: write)
+        if write.changesDraft { draftAnswers += 1 }
+        let effects = take(result, of: write) + readDraftIfMissing(after: write)
         if let left = undone?.what?.left(after: result, of: write) { done.append(left) }
         return effects
     }
@@ -40,7 +41,10 @@ extension ConsoleState {
                 say(.news, Phrase(en: "Noted.", nl: "Genoteerd."))
             }
             return detailedID.map { [.readDetails($0)] } ?? []
-        case .draftSaved: return []
+        case .draftSaved:
+            takeSaved(write)
+            return []
+        case .draftIsOther(let stored): return takeUnsaved(write, other: stored)
         case .renewed(let ids): return takeRenewal(Set(ids))
         case .released(let ids):
             for id in ids { letGo(of: id) }
@@ -50,11 +54,11 @@ extension ConsoleState {
         }
     }
 
-    private func handle(of id: Int64) -> String { known(id)?.author.handle ?? "#\(id)" }
+    func handle(of id: Int64) -> String { known(id)?.author.handle ?? "#\(id)" }
 
     /// As far as this session knows.
     func hasDraft(_ id: Int64) -> Bool {
-        keptDrafts.contains(id) || composer.map { $0.mention.id == id && !$0.field.isBlank } ?? false
+        keptDrafts.contains(id) || composer.map { $0.mention.id == id && !$0.field.isBlank && !$0.isGone } ?? false
     }
 
     mutating func letGo(of id: Int64) {
@@ -64,7 +68,7 @@ extension ConsoleState {
     }
 
     /// The newest of a mention, put wherever it is shown.
-    private mutating func show(_ mention: Mention) {
+    mutating func show(_ mention: Mention) {
         window.replace(mention)
         if details?.mention.id == mention.id { details?.mention = mention }
         for case (let index, .mention(var layer)) in layers.enumerated() where layer.id == mention.id {
@@ -78,7 +82,27 @@ extension ConsoleState {
         let before = known(mention.id)
         let wasMine = held.contains(mention.id) || before.map(holds) == true
         show(mention)
-        let id = mention.id
+        switch write {
+        case .claim, .release, .handBack: takeClaim(mention, of: write, before: before, wasMine: wasMine)
+        case .dismiss, .answeredElsewhere, .reopen: takeClosing(mention, of: write, wasMine: wasMine)
+        case .escalate, .unescalate, .acknowledge, .decide: takeEscalation(mention, of: write, before: before)
+        case .tag:
+            removeLayer(.prompt)
+            take(tags: mention.tags, of: mention, before: before?.tags ?? [])
+        case .snooze:
+            let until = before?.snooze(at: now)
+            if until != mention.snooze(at: now) {
+                remember(.snoozed(before: until, event: mention.lastEvent), on: mention)
+            }
+            saySnoozed(mention)
+            return [refreshRequest()]
+        default: break
+        }
+        return detailedID == mention.id ? [.readDetails(mention.id)] : []
+    }
+
+    /// Whose it is.
+    private mutating func takeClaim(_ mention: Mention, of write: Write, before: Mention?, wasMine: Bool) {
         let author = name(of: mention)
         switch write {
         case .claim(_, let takingOver):
@@ -92,56 +116,56 @@ extension ConsoleState {
                     : Phrase(en: "\(author) is yours.", nl: "\(author) is van jou."))
         case .release:
             if wasMine { remember(.released, on: mention) }
-            letGo(of: id)
+            letGo(of: mention.id)
             say(.news, Phrase(en: "\(author) is given back.", nl: "\(author) is vrijgegeven."))
-        case .handBack:
-            letGo(of: id)
+        default:
+            letGo(of: mention.id)
             let to = mention.claim?.holder.operator ?? "?"
             say(.news, Phrase(en: "\(author) is with \(to) again.", nl: "\(author) is weer bij \(to)."))
-        case .dismiss, .answeredElsewhere:
-            letGo(of: id)
-            removeLayer(.prompt)
-            let isDismissal = if case .dismiss = write { true } else { false }
-            remember(.closed(event: mention.lastEvent, wasMine: wasMine, isDismissal: isDismissal), on: mention)
-            leaveClosed(id)
-            let closed =
-                isDismissal
-                ? Phrase(
-                    en: "\(author): dismissed. u reopens it.",
-                    nl: "\(author): afgehandeld zonder antwoord. u heropent.")
-                : Phrase(
-                    en: "\(author): answered elsewhere. u reopens it.", nl: "\(author): elders beantwoord. u heropent.")
-            say(.news, closed, undo: promisedStep)
-        case .reopen:
+        }
+    }
+
+    /// Whether there is anything to do about it.
+    private mutating func takeClosing(_ mention: Mention, of write: Write, wasMine: Bool) {
+        let author = name(of: mention)
+        if case .reopen = write {
             if holds(mention) { keep(mention) }
             say(
                 .news,
                 holds(mention)
                     ? Phrase(en: "\(author) is open again, and yours.", nl: "\(author) staat weer open, en is van jou.")
                     : Phrase(en: "\(author) is open again.", nl: "\(author) staat weer open."))
+            return
+        }
+        letGo(of: mention.id)
+        removeLayer(.prompt)
+        let isDismissal = if case .dismiss = write { true } else { false }
+        remember(.closed(event: mention.lastEvent, wasMine: wasMine, isDismissal: isDismissal), on: mention)
+        leaveClosed(mention.id)
+        let closed =
+            isDismissal
+            ? Phrase(
+                en: "\(author): dismissed. u reopens it.",
+                nl: "\(author): afgehandeld zonder antwoord. u heropent.")
+            : Phrase(
+                en: "\(author): answered elsewhere. u reopens it.", nl: "\(author): elders beantwoord. u heropent.")
+        say(.news, closed, undo: promisedStep)
+    }
+
+    /// Who answers for it.
+    private mutating func takeEscalation(_ mention: Mention, of write: Write, before: Mention?) {
+        switch write {
         case .escalate:
             removeLayer(.prompt)
             rememberEscalation(of: mention, before: before)
             sayEscalated(mention)
         case .unescalate: sayUnescalated(mention)
-        case .acknowledge, .decide:
+        default:
             removeLayer(.prompt)
             let isDecision = if case .decide = write { true } else { false }
             remember(.stays(isDecision ? .decided : .takenOn), on: mention)
             sayTakenOn(mention)
-        case .tag:
-            removeLayer(.prompt)
-            take(tags: mention.tags, of: mention, before: before?.tags ?? [])
-        case .snooze:
-            let until = before?.snooze(at: now)
-            if until != mention.snooze(at: now) {
-                remember(.snoozed(before: until, event: mention.lastEvent), on: mention)
-            }
-            saySnoozed(mention)
-            return [refreshRequest()]
-        default: break
         }
-        return detailedID == id ? [.readDetails(id)] : []
     }
 
     /// It is ours, under this fence.
@@ -174,7 +198,7 @@ extension ConsoleState {
     }
 
     /// What one closed oneself makes way for the next.
-    private mutating func leaveClosed(_ id: Int64) {
+    mutating func leaveClosed(_ id: Int64) {
         removeLayer(.composer)
         layers.removeAll { if case .mention(let screen) = $0 { screen.id == id } else { false } }
         if detailedID == nil { details = nil }
@@ -222,83 +246,6 @@ extension ConsoleState {
             Phrase(
                 en: "Taken back. The earlier escalation of \(author) to \(to) stands.",
                 nl: "Teruggenomen. De eerdere escalatie van \(author) naar \(to) staat nog."))
-    }
-
-    private mutating func takeReply(_ item: OutboxItem, of write: Write) -> [Effect] {
-        let id = item.mentionID
-        let author = name(of: id)
-        var claimed = false
-        if case .reply(_, _, _, fence: nil) = write { claimed = !held.contains(id) && known(id).map(holds) != true }
-        letGo(of: id)
-        replied.insert(id)
-        if composer?.mention.id == id { removeLayer(.composer) }
-        remember(
-            .replied(outbox: item.id, until: max(item.notBefore, now), claimed: claimed), on: id, by: handle(of: id))
-        if case .hand = item.delivery {
-            say(
-                .warning,
-                Phrase(
-                    en: "Post the reply to \(author) yourself; p says that it is out.",
-                    nl: "Plaats het antwoord aan \(author) zelf; met p zeg je dat het weg is."))
-        } else if item.notBefore > now {
-            // The notice counts down by itself; older news would hide it.
-            notices.removeAll { $0.weight == .news }
-        } else {
-            say(
-                .news,
-                Phrase(
-                    en: "The reply to \(author) is in the outbox.", nl: "Het antwoord aan \(author) is in de outbox."))
-        }
-        return detailedID == id ? [.readDetails(id), refreshRequest()] : [refreshRequest()]
-    }
-
-    /// The reply is back with its writer, its text a draft again: he is put where he can mend it.
-    private mutating func takeBack(_ item: OutboxItem, _ mention: Mention) -> [Effect] {
-        let id = item.mentionID
-        show(mention)
-        replied.remove(id)
-        forgetReply(to: id)
-        if holds(mention) {
-            held.insert(id)
-            fences[id] = mention.fence
-        }
-        if let draft = replacedDrafts.removeValue(forKey: id) {
-            keptDrafts.insert(id)
-            guard isUndoing else {
-                // The queue held it: both are its writer's own.
-                return [begin(.saveDraft(id, text: draft + "\n\n" + item.text)), refreshRequest()]
-            }
-            say(
-                .news,
-                Phrase(
-                    en: "Taken back: nothing was sent. Your own draft is there again.",
-                    nl: "Teruggenomen: er is niets verstuurd. Je eigen concept staat er weer."))
-            return [begin(.saveDraft(id, text: draft)), refreshRequest()]
-        }
-        guard holds(mention) else {
-            let author = name(of: mention)
-            say(
-                .news,
-                Phrase(
-                    en: "Taken back: nothing was sent to \(author); r has the text.",
-                    nl: "Teruggenomen: er is niets verstuurd aan \(author); r heeft de tekst."))
-            keptDrafts.insert(id)
-            return [refreshRequest()]
-        }
-        say(
-            .news,
-            Phrase(
-                en: "Taken back: nothing was sent. The text is your draft.",
-                nl: "Teruggenomen: er is niets verstuurd. De tekst is je concept."))
-        if composer?.mention.id == id {
-            changeComposer {
-                $0.fence = mention.fence
-                $0.isSending = false
-            }
-            return [.readDetails(id)]
-        }
-        guard place == .queue || place == .mention, item.kind == .reply else { return [] }
-        return compose(mention)
     }
 
     private mutating func takeRenewal(_ ids: Set<Int64>) -> [Effect] {
@@ -369,17 +316,17 @@ extension ConsoleState {
     private mutating func take(_ refusal: Refusal, of write: Write) -> [Effect] {
         if refusal.lostHold, let id = write.mention { letGo(of: id) }
         switch write {
-        case .reply(let id, _, _, _):
+        case .reply(let id, _, _, _, _):
             changeComposer { $0.isSending = false }
             if let outbox = refusal.heldReply {
                 layers.append(.question(heldQuestion(outbox, refusal.news)))
                 return [.readDetails(id)]
             }
-        case .saveDraft:
-            if leaving != nil { return [begin(write)] }
-            // Tried again with the next second.
+            // Its draft was left unsaved, for the reply to take its place.
             let now = now
-            changeComposer { $0.markUnsaved(at: now) }
+            changeComposer { if $0.mention.id == id, $0.savedText == nil { $0.markUnsaved(at: now) } }
+        case .saveDraft:
+            if let effects = takeRefusedDraft(write, refusal) { return effects }
         case .renewLeases:
             // The next try comes soon: a lease is worth four of them.
             lastRenewal = now - Self.renewalInterval + .seconds(5)

@@ -29,7 +29,8 @@ enum ReadResult: Sendable {
     case details(MentionDetails)
     /// The mention is no longer there.
     case noDetails(Int64)
-    case draft(mention: Int64, String?)
+    /// `after`: as many changes of drafts had been answered when it was asked for.
+    case draft(mention: Int64, String?, after: Int = 0)
     /// One's own drafts on mentions that were asked about.
     case drafts([Int64: String])
     /// The first of a list that are live, of how many there are.
@@ -69,7 +70,7 @@ enum Effect: Hashable, Sendable {
     case readWindow(WindowRequest)
     case readCounts
     case readDetails(Int64)
-    case readDraft(mention: Int64)
+    case readDraft(mention: Int64, after: Int)
     /// Which of these mentions have a draft of one's own.
     case readDrafts([Int64])
     /// A whole list, as far as it can be marked.
@@ -119,14 +120,15 @@ enum Write: Hashable, Sendable {
     case acknowledge(Int64)
     case decide(Int64, text: String)
     case note(Int64, text: String, forNextShift: Bool)
-    case reply(Int64, text: String, seen: Int64, fence: Int64?)
+    /// `over`: the drafts that it takes the place of; another session's stays.
+    case reply(Int64, text: String, seen: Int64, fence: Int64?, over: [String])
     /// A held reply goes out after all.
     case sendHeld(outbox: Int64, mention: Int64)
     /// A person says that the reply is out.
     case confirmPosted(Int64)
     /// Takes a reply back; its text becomes the draft again. `outbox` nil: whatever this mention has under way.
-    /// `releasing`: the mention isn't kept either.
-    case takeBack(outbox: Int64?, mention: Int64, releasing: Bool = false)
+    /// `releasing`: the mention isn't kept either. `restoring`: what becomes the draft instead of its text.
+    case takeBack(outbox: Int64?, mention: Int64, releasing: Bool = false, restoring: String? = nil)
     /// Only when no colleague decided anything on it since that event; `claiming`: ours again at once.
     case reopen(Int64, since: Int64, claiming: Bool)
     /// What was taken over goes back to who had it.
@@ -136,7 +138,8 @@ enum Write: Hashable, Sendable {
     case tag(Int64, added: [String], removed: [String])
     /// Nil brings it back into the list. `since`: only when no colleague did either since that event.
     case snooze(Int64, until: Timestamp?, fence: Int64?, since: Int64? = nil)
-    case saveDraft(Int64, text: String)
+    /// `over`: what may be stored by what was seen here; where another text is, nothing is written.
+    case saveDraft(Int64, text: String, over: [String])
     case renewLeases
     case releaseAll(keepingDrafts: Bool)
     case signHandover(to: String?)
@@ -147,8 +150,8 @@ enum Write: Hashable, Sendable {
     var mention: Int64? {
         switch self {
         case .claim(let id, _), .release(let id, _), .dismiss(let id, _, _), .answeredElsewhere(let id, _, _),
-            .escalate(let id, _), .note(let id, _, _), .reply(let id, _, _, _), .sendHeld(_, let id),
-            .takeBack(_, let id, _), .confirmPosted(let id), .reopen(let id, _, _), .saveDraft(let id, _),
+            .escalate(let id, _), .note(let id, _, _), .reply(let id, _, _, _, _), .sendHeld(_, let id),
+            .takeBack(_, let id, _, _), .confirmPosted(let id), .reopen(let id, _, _), .saveDraft(let id, _, _),
             .tag(let id, _, _), .snooze(let id, _, _, _), .handBack(let id, _), .unescalate(let id, _),
             .acknowledge(let id), .decide(let id, _):
             id
@@ -167,6 +170,14 @@ enum Write: Hashable, Sendable {
         switch self {
         case .dismiss, .answeredElsewhere, .escalate, .decide, .note, .tag: true
         case .set(let writes): writes.contains(where: \.isFromPrompt)
+        default: false
+        }
+    }
+
+    /// True for what may leave another draft than there was.
+    var changesDraft: Bool {
+        switch self {
+        case .saveDraft, .reply, .takeBack, .set: true
         default: false
         }
     }
@@ -196,6 +207,8 @@ enum WriteResult: Sendable {
     case takenBack(OutboxItem, Mention)
     case posted(OutboxItem)
     case draftSaved
+    /// Nothing was written, for another session's text is stored.
+    case draftIsOther(String)
     case renewed(holding: [Int64])
     case released([Int64])
     case handover(Handover)

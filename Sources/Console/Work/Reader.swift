@@ -15,7 +15,7 @@ final class Reader: Sendable {
         var window: WindowRequest?
         var counts = false
         var details: Int64?
-        var draft: Int64?
+        var draft: Effect?
         var drafts: [Int64]?
         var listed: Effect?
         var newsAfter: Int64?
@@ -106,7 +106,7 @@ final class Reader: Sendable {
             case .readWindow(let request): waiting.window = request
             case .readCounts: waiting.counts = true
             case .readDetails(let id): waiting.details = id
-            case .readDraft(let id): waiting.draft = id
+            case .readDraft: waiting.draft = effect
             case .readDrafts(let ids): waiting.drafts = ids
             case .readListed: waiting.listed = effect
             case .readNews(let number): waiting.newsAfter = number
@@ -179,7 +179,7 @@ final class Reader: Sendable {
         var effects: [Effect] = []
         if let jump = work.next { effects.append(.readNext(jump)) }
         if let request = work.window { effects.append(.readWindow(request)) }
-        if let id = work.draft { effects.append(.readDraft(mention: id)) }
+        if let draft = work.draft { effects.append(draft) }
         if let ids = work.drafts { effects.append(.readDrafts(ids)) }
         if let listed = work.listed { effects.append(listed) }
         if let id = work.details { effects.append(.readDetails(id)) }
@@ -204,8 +204,8 @@ final class Reader: Sendable {
             let queue = try opening.queue()
             switch effect {
             case .readWindow(let request): return [.window(try window(request, of: queue))]
-            case .readDraft(let id):
-                return [.draft(mention: id, try queue.draft(mention: id, operator: session.operator))]
+            case .readDraft(let id, let after):
+                return [.draft(mention: id, try queue.draft(mention: id, operator: session.operator), after: after)]
             case .readDrafts(let ids):
                 return [.drafts(try queue.drafts(mentions: ids, operator: session.operator))]
             case .readListed(let query, let generation): return [try listed(query, generation, of: queue)]

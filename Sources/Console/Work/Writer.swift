@@ -78,11 +78,14 @@ final class Writer: Sendable {
         case .decide(let id, let text): return .mention(try queue.decide(id, text: text, by: session))
         case .note(let id, let text, let forNextShift):
             return .noted(try queue.note(id, text: text, forNextShift: forNextShift, by: session))
-        case .reply(let id, let text, let seen, let fence):
+        case .reply(let id, let text, let seen, let fence, let over):
             return .replied(
-                try queue.reply(id, text: text, by: session, seen: seen, fence: fence, undo: Self.undoWindow))
+                try queue.reply(
+                    id, text: text, by: session, seen: seen, fence: fence, undo: Self.undoWindow, over: over))
         case .sendHeld(let outbox, _): return .replied(try queue.retryOutbox(outbox, by: session))
-        case .takeBack(let outbox, let id, let releasing): return try takeBack(outbox, of: id, releasing: releasing)
+        case .takeBack(let outbox, let id, let releasing, let draft):
+            let taken = try queue.takeBackReply(outbox, to: id, by: session, restoring: draft, releasing: releasing)
+            return taken.map { .takenBack($0.item, $0.mention) } ?? .refused(Self.noReply)
         case .confirmPosted(let id):
             guard let outbox = try underWay(id) else { return .refused(Self.noReply) }
             return .posted(try queue.confirmOutbox(outbox, remoteID: nil, by: session))
@@ -98,9 +101,11 @@ final class Writer: Sendable {
         case .snooze(let id, let until, let fence, let since):
             return .mention(
                 try queue.snooze(id, until: until, by: session, fence: fence, unlessSnoozedSince: since))
-        case .saveDraft(let id, let text):
-            try queue.saveDraft(text, mention: id, operator: session.operator)
-            return .draftSaved
+        case .saveDraft(let id, let text, let over):
+            return switch try queue.saveDraft(text, mention: id, operator: session.operator, over: over) {
+            case .saved: .draftSaved
+            case .other(let stored): .draftIsOther(stored)
+            }
         case .renewLeases:
             try queue.releaseLapsedHandovers()
             return .renewed(holding: try queue.renewLeases(of: session, lease: Claim.consoleLease))
@@ -131,14 +136,4 @@ final class Writer: Sendable {
 
     private static let noReply = Refusal(
         Phrase(en: "There is no reply of yours on its way.", nl: "Er is geen antwoord van jou onderweg."))
-
-    private func takeBack(_ outbox: Int64?, of id: Int64, releasing: Bool) throws -> WriteResult {
-        guard let outbox = try outbox ?? underWay(id) else { return .refused(Self.noReply) }
-        let item = try queue.cancelOutbox(outbox, by: session)
-        try queue.keepDraft(item.text, mention: id, operator: session.operator)
-        if releasing { return .takenBack(item, try queue.release(id, by: session)) }
-        // Ours again for two minutes; as this session's claim, so that it is renewed.
-        let mention = try queue.claim(id, by: session, lease: Claim.consoleLease)
-        return .takenBack(item, mention)
-    }
 }

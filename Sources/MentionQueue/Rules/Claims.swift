@@ -59,7 +59,8 @@ extension MentionQueue {
 
 extension Transaction {
     func claim(
-        _ stored: StoredMention, by session: Session, lease: Duration, takingOver: Bool = false
+        _ stored: StoredMention, by session: Session, lease: Duration, takingOver: Bool = false,
+        detail: [(String, SQLValue)] = []
     ) throws -> StoredMention {
         let until = now + lease
         switch stored.mention.decideClaim(by: session, takingOver: takingOver, at: now) {
@@ -78,7 +79,7 @@ extension Transaction {
         case .claim(let lapsed):
             var current = stored
             if let lapsed { current = try lapse(stored, lapsed) }
-            return try own(current, .claimed, by: session, until: until)
+            return try own(current, .claimed, by: session, until: until, detail: detail)
         case .move: return try own(stored, .moved, by: session, until: until)
         case .take(let previous):
             return try own(
@@ -106,9 +107,11 @@ extension Transaction {
         ("operator", nil), ("session", nil), ("lease_until", nil), ("pinned_to", nil),
     ]
 
-    func release(_ stored: StoredMention, by session: Session, verb: EventVerb = .released) throws -> StoredMention {
+    func release(
+        _ stored: StoredMention, by session: Session, verb: EventVerb = .released, detail: [(String, SQLValue)] = []
+    ) throws -> StoredMention {
         try change(
-            stored, verb, by: session, [("state", .integer(MentionState.open.rawValue))] + Self.unheld)
+            stored, verb, by: session, [("state", .integer(MentionState.open.rawValue))] + Self.unheld, detail: detail)
     }
 
     /// Puts a claim down that has ended: it wasn't its holder's when what follows came. Before any remark is made, which

@@ -49,17 +49,10 @@ extension MentionQueue {
         }
     }
 
-    /// Works until `sending`; an uncertain one too. The mention is its writer's again for two minutes.
+    /// Works until `sending`; an uncertain one too. The mention is its writer's again for two minutes, and a reply's text
+    /// his draft.
     @discardableResult package func cancelOutbox(_ id: Int64, by session: Session) throws -> OutboxItem {
-        try transact { transaction in
-            let item = try transaction.outboxItem(id)
-            guard [.held, .ready, .uncertain].contains(item.state) else {
-                throw QueueError.outboxState(id: id, state: item.state, wanted: "it can't be called back any more")
-            }
-            try transaction.demandWriter(of: item, is: session)
-            try transaction.giveBack(item, .cancelled, by: session, problem: nil)
-            return try transaction.outboxItem(id)
-        }
+        try transact { try $0.cancel(id, by: session) }
     }
 
     /// A person says that it is out: delivered by hand, or uncertain.
@@ -99,6 +92,17 @@ extension Transaction {
         guard item.kind == .reply, item.state == .held || item.state == .ready else { return }
         let owner = try load(item.mentionID).mention.claim?.holder.operator ?? item.operator
         guard owner == session.operator else { throw QueueError.waiting(id: item.mentionID, by: owner) }
+    }
+
+    /// - Parameter draft: what becomes its writer's draft; nil: its text.
+    func cancel(_ id: Int64, by session: Session, keeping draft: String? = nil) throws -> OutboxItem {
+        let item = try outboxItem(id)
+        guard [.held, .ready, .uncertain].contains(item.state) else {
+            throw QueueError.outboxState(id: id, state: item.state, wanted: "it can't be called back any more")
+        }
+        try demandWriter(of: item, is: session)
+        try giveBack(item, .cancelled, by: session, problem: nil, keeping: draft)
+        return try outboxItem(id)
     }
 
     /// Moves an item to another state, with the event on its mention.
@@ -141,7 +145,11 @@ extension Transaction {
     }
 
     /// It didn't leave, and won't: the mention is its writer's again, under a new fence, for two minutes.
-    func giveBack(_ item: OutboxItem, _ state: OutboxState, by session: Session, problem: String?) throws {
+    ///
+    /// - Parameter draft: what becomes his draft; nil: what was to leave.
+    func giveBack(
+        _ item: OutboxItem, _ state: OutboxState, by session: Session, problem: String?, keeping draft: String? = nil
+    ) throws {
         let hasFailed = state == .failed
         var columns: [(String, SQLValue)] = []
         let stored = try load(item.mentionID)
@@ -155,11 +163,7 @@ extension Transaction {
                 ("lease_until", SQLValue(now + Claim.consoleLease)), ("fence", .integer(stored.mention.fence + 1)),
             ]
             // What was written isn't lost with it.
-            try connection.execute(
-                """
-                INSERT INTO draft (mention_id, operator, text, at) VALUES ($1, $2, $3, $4)
-                ON CONFLICT (mention_id, operator) DO NOTHING
-                """, [.integer(stored.id), .text(item.operator), .text(item.text), SQLValue(now)])
+            try keepDraft(draft ?? item.text, on: stored.id, of: item.operator)
         }
         let verb: EventVerb =
             item.kind == .reply

@@ -5,10 +5,12 @@ extension MentionQueue {
     /// - Parameters:
     ///   - seen: the last event of the mention that its writer saw; nil: the newest.
     ///   - undo: the undo window where the policy says nothing.
+    ///   - known: the drafts of its writer's own that it takes the place of; nil: whatever draft he has there. Another
+    ///     one stays.
     /// Throws `.replyHeld` when it was kept as held; `.held`, `.waiting`, `.notLive`, `.fenceLost`, `.emptyText`.
     @discardableResult package func reply(
         _ id: Int64, text: String, by session: Session, seen: Int64? = nil, fence: Int64? = nil,
-        undo: Duration = .zero
+        undo: Duration = .zero, over known: [String]? = nil
     ) throws -> OutboxItem {
         let text = try Self.spoken(text, what: "reply")
         let (item, news) = try transact { transaction in
@@ -21,6 +23,7 @@ extension MentionQueue {
             let item = try transaction.addReply(
                 to: stored, text, by: session, news: news,
                 undo: transaction.policy.undoWindow(for: stored.mention.channel) ?? undo)
+            try transaction.dropDraft(on: id, of: session.operator, repliedWith: text, over: known)
             return (item, news)
         }
         guard news.isEmpty else { throw QueueError.replyHeld(outbox: item.id, mention: id, news: news) }
@@ -60,9 +63,6 @@ extension Transaction {
                 ("outbox_sha256", .text(textHash(text, salt: salt))), ("not_before", SQLValue(notBefore)),
                 ("delivery", .text(delivery.name)),
             ])
-        try connection.execute(
-            "DELETE FROM draft WHERE mention_id = $1 AND operator = $2",
-            [.integer(mention.id), .text(session.operator)])
         return try outboxItem(id)
     }
 

@@ -1,8 +1,32 @@
 import WebcareModel
 
-// What an operator takes back of what he did. Events stay: taking back is an event of its own, and is refused once
+// What an operator takes back of what he did; what he did last is found in `LastDeed`. Events stay: taking back is an event of its own, and is refused once
 // somebody built on what was done.
 extension MentionQueue {
+    /// Takes a reply back that isn't out. Its text becomes the operator's draft, behind an earlier one, in the same
+    /// transaction: whatever happens, it is in the outbox or in the draft. Nil where there is none.
+    ///
+    /// - Parameters:
+    ///   - outbox: nil: whatever reply of the operator's the mention has under way.
+    ///   - draft: what the reply took the place of, and takes its place again.
+    ///   - releasing: the mention isn't kept either.
+    /// Throws `.outboxState`, `.waiting`.
+    @discardableResult package func takeBackReply(
+        _ outbox: Int64? = nil, to id: Int64, by session: Session, restoring draft: String? = nil,
+        releasing: Bool = false
+    ) throws -> (item: OutboxItem, mention: Mention)? {
+        try transact { transaction in
+            guard let outbox = try outbox ?? transaction.replyUnderWay(to: id, of: session) else { return nil }
+            let item = try transaction.cancel(outbox, by: session, keeping: draft)
+            // Also where it was answered elsewhere meanwhile, or was a colleague's.
+            try transaction.keepDraft(draft ?? item.text, on: id, of: session.operator)
+            let stored = try transaction.load(id)
+            let isOurs = stored.mention.holder(at: transaction.now)?.holder.operator == session.operator
+            guard releasing, isOurs, stored.mention.storedState == .claimed else { return (item, stored.mention) }
+            return (item, try transaction.release(stored, by: session).mention)
+        }
+    }
+
     /// What was taken over is its earlier holder's again, under a new fence: for as long as he had it, and for two minutes at
     /// least, in which a console that lives renews it. Throws `.notLive`, `.waiting`, `.held`, `.fenceLost`,
     /// `.noEarlierHolder`.
@@ -59,6 +83,18 @@ extension MentionQueue {
 }
 
 extension Transaction {
+    /// Sent by the operator, or sent again.
+    fileprivate func replyUnderWay(to mention: Int64, of session: Session) throws -> Int64? {
+        let item = try connection.first(
+            """
+            SELECT \(OutboxRow.columns) FROM outbox WHERE state IN (0, 1, 2, 3, 4) AND mention_id = $1 AND kind = $2
+            ORDER BY id DESC LIMIT 1
+            """, [.integer(mention), .integer(OutboxKind.reply.rawValue)], OutboxRow.read)
+        guard let item else { return nil }
+        let holder = try load(mention).mention.claim?.holder.operator
+        return item.operator == session.operator || holder == session.operator ? item.id : nil
+    }
+
     /// The newest of these events of a mention, whoever did it; but for `person`.
     func last(_ verbs: [EventVerb], of mention: Int64, butBy person: String = "") throws -> Event? {
         let places = verbs.indices.map { "$\($0 + 3)" }.joined(separator: ", ")

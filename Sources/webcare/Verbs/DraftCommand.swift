@@ -9,7 +9,8 @@ struct DraftCommand: ParsableCommand {
         abstract: "See your own drafts, or throw them away.",
         discussion: """
             A draft stands in the queue by mention and operator; only its writer sees it. The console's composer keeps one \
-            as you type, and so does webcare reply when a colleague was first.
+            as you type, and so does webcare reply when a colleague was first. What you write in two places at once is \
+            kept, one below the other.
 
             Example:
               webcare draft list && webcare reply 12 --text "$(webcare draft show 12)"
@@ -90,10 +91,9 @@ struct DraftDrop: ParsableCommand {
 
     func run() throws {
         try mentions.each { queue, session, id in
-            guard let text = try queue.draft(mention: id, operator: session.operator) else {
+            guard let text = try queue.dropDraft(mention: id, operator: session.operator) else {
                 throw noDraft(on: id, of: session.operator)
             }
-            try queue.saveDraft("", mention: id, operator: session.operator)
             return Deed(words: ["the draft on mention \(id) is gone"]) {
                 $0.member("mention", id)
                 $0.member("dropped", text)

@@ -67,17 +67,23 @@ struct ReplyCommand: ParsableCommand {
             guard !dryRun else { return rehearsal(of: reply, to: target) }
             let item = try keepingDraft(of: reply, on: id, queue, session) {
                 try queue.reply(
-                    id, text: reply, by: session, seen: seen?.value ?? target.lastEvent, fence: guarded.fence?.value)
+                    id, text: reply, by: session, seen: seen?.value ?? target.lastEvent, fence: guarded.fence?.value,
+                    over: [])
             }
             var deed = Deed(
                 words: ["reply \(item.id) to mention \(id) is in the outbox, \(item.state.name)"],
                 json: outboxJSON(item))
             deed.hints = hints(whoServes: item)
+            // Nobody who gave a text here has seen it.
+            if try queue.draft(mention: id, operator: session.operator) != nil {
+                deed.hints.append(
+                    "webcare: your draft on mention \(id) is another text, and stays: webcare draft show \(id)")
+            }
             return deed
         }
     }
 
-    /// A reply takes the place of a draft; of several, nobody would see which were lost.
+    /// Of several, nobody would see which drafts were left beside what was sent.
     private func demandNoDraft(but reply: String, on id: Int64, in queue: MentionQueue, _ session: Session) throws {
         guard let draft = try queue.draft(mention: id, operator: session.operator), draft != reply else { return }
         throw VerbError(
