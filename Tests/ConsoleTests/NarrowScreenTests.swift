@@ -155,4 +155,25 @@ struct NarrowScreenTests {
         #expect(escalated.contains("@jan, @kim") && escalated.contains("Bea Bestuur"), "\(escalated)")
         #expect(console.text.contains(language == .dutch ? "j of y ja" : "y yes"))
     }
+
+    @Test(arguments: [Language.english, .dutch])
+    func `nor do news, or that nobody is accountable, push them out`(language: Language) throws {
+        let desk = try Desk()
+        try desk.arrive("1")
+        try desk.arrive("2", by: Self.long, minutesAgo: -1, channel: "netbeheer-fb")
+        let console = try desk.console(sanne, Size(columns: 40, rows: 10), language: language)
+        console.press("r").type("Er komt iemand.")
+        for text in ["bel eerst", "pers belt", "al gebeld"] {
+            try desk.console(piet).press("n").type(text).press("Enter")
+        }
+        console.tick().press("Ctrl-s")
+        let reply = box(console)
+        #expect(reply.contains("piet") && reply.contains("…"), "\(console.text)")
+        #expect(reply.contains(language == .dutch ? "Openbaar, op X." : "Public, on X."), "\(console.text)")
+        console.press("n", "Esc", "G", "e").type("pers").press("Enter")
+        let escalated = box(console)
+        #expect(escalated.replacing(" ", with: "").contains(Self.long), "\(console.text)")
+        #expect(escalated.contains(language == .dutch ? "openbaar" : "public"), "\(console.text)")
+        #expect(escalated.contains("Netbeheer"), "\(console.text)")
+    }
 }
