@@ -38,7 +38,7 @@ extension ConsoleState {
 
     private mutating func press(_ event: MouseEvent) -> [Effect] {
         // Who clicks twice on what a first click does at once means it once, and nothing that came in its place.
-        if let lastClick, lastClick.hasActed, lastClick.row == event.row, isDouble(lastClick) { return [] }
+        if let lastClick, lastClick.hasActed, lastClick.isNear(event), isDouble(lastClick) { return [] }
         guard place != .question else {
             sayAnswer()
             return []
@@ -48,7 +48,7 @@ extension ConsoleState {
             return []
         }
         let isSecond = lastClick.map { $0.part == part && isDouble($0) } ?? false
-        lastClick = Click(part: part, row: event.row, at: now)
+        lastClick = Click(part: part, row: event.row, column: event.column, at: now)
         return click(on: part, isSecond: isSecond)
     }
 
@@ -158,8 +158,11 @@ extension ConsoleState {
 /// What was clicked last, and where.
 struct Click: Hashable, Sendable {
     var part: Shown.Part
-    var row: Int
+    var row: Int, column: Int
     var at: Timestamp
     /// Something was done at once.
     var hasActed = false
+
+    /// As near as a hand that clicks twice keeps.
+    func isNear(_ event: MouseEvent) -> Bool { row == event.row && abs(column - event.column) <= 2 }
 }
