@@ -22,7 +22,7 @@ package enum Console {
         /// Where the personal settings stand, or would.
         package var settings: String?
         /// What is wrong with them.
-        package var complaint: Phrase?
+        package var faults: [Settings.Fault] = []
         package var alerts = Alerts.standard
         package var theme: ThemeChoice
 
@@ -38,6 +38,10 @@ package enum Console {
             self.colors = colors
             self.standing = standing
             self.theme = theme
+        }
+
+        fileprivate var complaint: Phrase? {
+            SettingsComplaint(faults: faults, path: settings ?? "", conflicts: keyMap.conflicts, theme: theme).phrase
         }
     }
 
@@ -60,7 +64,6 @@ package enum Console {
         state.mouseIsOn = configuration.mouse
         state.savedViews = configuration.views
         state.attention.alerts = configuration.alerts
-        if let complaint = configuration.theme.complaint { state.say(.warning, complaint) }
         if let complaint = configuration.complaint { state.say(.warning, complaint) }
         let reader = Reader(configuration.queue, session: session, mailbox: mailbox)
         reader.start(reading: state.start())
@@ -179,7 +182,7 @@ private struct Cycle {
     private mutating func show() {
         var canvas = Canvas(size: screen.size, letters: screen.letters)
         state.size = screen.size
-        draw(state, on: &canvas, look: look)
+        state.shown = draw(state, on: &canvas, look: look)
         screen.show(canvas)
         state.markNoticesDrawn()
     }
@@ -275,9 +278,6 @@ extension ConsoleState {
     /// looks at his own must know that it is off.
     mutating func begin(clockOffset offset: Duration) {
         (shiftSince, lastRenewal) = (now, now)
-        if let conflict = keyMap.conflicts.first(where: { !$0.hasAnother }) ?? keyMap.conflicts.first {
-            say(.warning, conflict.phrase(of: keyMap.conflicts.count))
-        }
         let seconds = abs(offset.wholeSeconds)
         guard seconds >= 2 else { return }
         say(

@@ -245,21 +245,3 @@ extension Key {
         }
     }
 }
-
-// MARK: Telling
-
-extension Settings {
-    /// What is wrong with them, in one line on the screen; nil when nothing is.
-    package func complaint(in path: String) -> Phrase? {
-        guard let first = faults.first else { return nil }
-        let file = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
-        let more = faults.count - 1
-        let (line, regel): (SafeText, SafeText) =
-            first.line.map { (", line \($0)", ", regel \($0)") } ?? ("", "")
-        let (others, andere): (SafeText, SafeText) =
-            more == 0 ? ("", "") : (" (\(more) more: webcare doctor)", " (nog \(more): webcare doctor)")
-        return Phrase(
-            en: "\(file)\(line): \(first.message.english)\(others)",
-            nl: "\(file)\(regel): \(first.message.dutch)\(andere)")
-    }
-}

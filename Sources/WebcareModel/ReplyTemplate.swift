@@ -27,11 +27,12 @@ package struct ReplyTemplate: Hashable, Sendable {
 
     /// - Parameters:
     ///   - holes: what a person filled in, by the name of the hole.
-    ///   - value: what stands for a variable; nil leaves it a hole.
+    ///   - value: what stands for a variable; nil leaves it a hole. Braces in it become parentheses: somebody may call
+    ///     himself `{plaats}`, and no word of his is a hole in a reply.
     package static func fill(_ text: String, holes: [String: String] = [:], _ value: (Variable) -> String?) -> String {
         parts(of: text).map { part in
             guard part.isHole else { return String(part.text) }
-            return Variable(rawValue: part.name).flatMap(value) ?? holes[part.name] ?? String(part.text)
+            return Variable(rawValue: part.name).flatMap(value)?.withoutBraces ?? holes[part.name] ?? String(part.text)
         }.joined()
     }
 
@@ -49,6 +50,33 @@ package struct ReplyTemplate: Hashable, Sendable {
             start = end
         }
         return places
+    }
+
+    /// Braces that make no hole, as one could have meant: `{}`, `{plaats` and `plaats}`; as they stand there, in the order
+    /// of the text.
+    package static func strayBraces(in text: String) -> [String] {
+        var between = [""]
+        for part in parts(of: text) {
+            if part.isHole { between.append("") } else { between[between.count - 1] += part.text }
+        }
+        return between.flatMap(braces)
+    }
+
+    private static func braces(in text: String) -> [String] {
+        var found: [String] = []
+        var open: String.Index?
+        for place in text.indices {
+            switch text[place] {
+            case "{":
+                if open != nil { found.append("{") }
+                open = place
+            case "}":
+                found.append(open.map { String(text[$0...place]) } ?? "}")
+                open = nil
+            default: continue
+            }
+        }
+        return open == nil ? found : found + ["{"]
     }
 
     private struct Part {
@@ -75,5 +103,11 @@ package struct ReplyTemplate: Hashable, Sendable {
             rest = rest[end...]
         }
         return parts + [Part(text: rest)]
+    }
+}
+
+extension String {
+    fileprivate var withoutBraces: String {
+        contains { $0 == "{" || $0 == "}" } ? String(map { $0 == "{" ? "(" : $0 == "}" ? ")" : $0 }) : self
     }
 }

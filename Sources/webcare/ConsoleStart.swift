@@ -31,7 +31,7 @@ struct ConsoleStart {
         configuration.views = settings.views
         configuration.alerts = settings.alerts
         configuration.settings = QueueOptions.settingsPath(at: config)
-        configuration.complaint = settings.complaint(in: configuration.settings ?? "")
+        configuration.faults = settings.faults
         try Console.run(configuration)
     }
 

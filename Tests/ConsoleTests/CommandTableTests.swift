@@ -57,11 +57,9 @@ struct CommandTableTests {
     }
 
     @Test func `the console says at its start which key was given twice`() throws {
-        var state = ConsoleState(
-            session: sanne, language: .english, size: Size(columns: 80, rows: 24), now: tenToMidnight,
-            keyMap: KeyMap(overrides: [.claim: [.character("n")]]))
-        state.begin(clockOffset: .zero)
-        #expect(state.notice?.text.english.string.contains("n to claim: note has no key left; : finds it") == true)
+        let conflicts = KeyMap(overrides: [.claim: [.character("n")]]).conflicts
+        let complaint = SettingsComplaint(faults: [], path: "config.toml", conflicts: conflicts).phrase
+        #expect(complaint?.english.string == "Your settings give n to claim: note has no key left; : finds it.")
     }
 
     @Test func `every key stands on any Latin keyboard without a third level`() {

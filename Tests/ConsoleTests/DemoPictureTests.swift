@@ -30,7 +30,7 @@ struct DemoPictureTests {
         .answered: "has been helped", .decide: "apologise, and call back", .closed: "View: closed today",
         .takeOver: "Take over from", .takeOn: "Take this escalation on instead of", .leave: "still hold",
         .sign: "Sign the handover to the roster?", .lookBack: "The queue as it stood at", .moments: "4 h ago",
-        .settings: "config.toml, line 1: theme must be", .wall: "overdue",
+        .settings: "3 faults in your settings; webcare doctor lists them.", .wall: "overdue",
     ]
 
     @Test(arguments: DemoScene.allCases)

@@ -28,4 +28,29 @@ struct LocalTimeTests {
         #expect(LocalTime.utc.minute(now + .minutes(-900), seenAt: now) == "2026-11-23 08:30")
         #expect(LocalTime(named: "", in: .dutch).minute(now + .minutes(-900), seenAt: now) == "23 nov 08:30")
     }
+
+    @Test(arguments: [
+        ("14:02", "2026-11-23T13:30:00Z", "2026-11-23T13:02:00Z"),
+        ("14:02", "2026-11-23T13:02:59Z", "2026-11-23T13:02:00Z"),
+        ("14:02", "2026-11-23T13:01:59Z", "2026-11-22T13:02:00Z"),
+        ("9:05", "2026-11-23T13:30:00Z", "2026-11-23T08:05:00Z"),
+        // The clock was put forward at 02:00, and back at 03:00.
+        ("01:30", "2026-03-29T10:00:00Z", "2026-03-29T00:30:00Z"),
+        ("02:30", "2026-03-29T10:00:00Z", "2026-03-28T01:30:00Z"),
+        ("01:30", "2026-10-25T10:00:00Z", "2026-10-24T23:30:00Z"),
+        ("02:30", "2026-10-25T10:00:00Z", "2026-10-25T01:30:00Z"),
+        ("02:45", "2026-10-25T01:30:00Z", "2026-10-25T00:45:00Z"),
+        ("90m", "2026-11-23T13:30:00Z", "2026-11-23T12:00:00Z"),
+        ("2026-11-23T14:02:07+01:00", "2026-11-23T13:30:00Z", "2026-11-23T13:02:07Z"),
+    ])
+    func `a moment that is typed is the last one that it can be`(typed: String, now: String, moment: String) throws {
+        let amsterdam = LocalTime(named: "Europe/Amsterdam")
+        let seen = try #require(Timestamp(rfc3339: now))
+        #expect(amsterdam.moment(typed, seenAt: seen)?.rfc3339.prefix(19) == moment.prefix(19))
+    }
+
+    @Test(arguments: ["", "14", "24:00", "12:60", "-1:30", "14:02:07", "1 4:02", "gisteren"])
+    func `what is no moment isn't taken for one`(typed: String) {
+        #expect(LocalTime.utc.moment(typed, seenAt: Timestamp(milliseconds: 0)) == nil)
+    }
 }

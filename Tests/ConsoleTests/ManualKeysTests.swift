@@ -33,6 +33,10 @@ struct ManualKeysTests {
             in the personal settings calls it, such as
             .Ql claim = [\\(dqc\\(dq, \\(dqCtrl-o\\(dq] .
             What does something is a verb too, which stands behind it.
+            .Pp
+            The mouse does some of it as well: a click selects a row, a double click opens it, and the wheel moves; in a menu and among
+            the commands a click on what is selected chooses it; a click on a key that the last line names gives it.
+            A question takes a key and no click.
             .Bl -tag -width Ds
 
             """

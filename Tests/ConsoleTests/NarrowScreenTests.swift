@@ -83,4 +83,97 @@ struct NarrowScreenTests {
         other.tick().press("C")
         #expect(other.text.contains("@jan to @netbeheer on X, public: Geen stroom"))
     }
+
+    // MARK: Questions on the lowest screen
+
+    /// Without its frame, and as if nothing had been broken off.
+    private func box(_ console: ScriptedConsole) -> String {
+        (0..<console.screen.size.rows).compactMap { row in
+            // Four columns narrower than the screen.
+            let line = Array(console.line(row))
+            guard line.count > 37, line[2] == "│", line[37] == "│" else { return nil }
+            return String(line[3..<37]).trimmingCharacters(in: .whitespaces)
+        }.joined(separator: " ")
+    }
+
+    private func lowest(_ language: Language, authors: [String]) throws -> ScriptedConsole {
+        let desk = try Desk(
+            policy: Desk.policy
+                + "\n[templates.lang]\nnl = \"\(String(repeating: "Wij zoeken het uit. ", count: 12))\"\n")
+        for (index, author) in authors.enumerated() {
+            try desk.arrive("\(index)", by: author, String(repeating: "Geen stroom hier. ", count: 20))
+        }
+        return try desk.console(sanne, Size(columns: 40, rows: 10), language: language)
+    }
+
+    @Test(arguments: [Language.english, .dutch])
+    func `whatever its length, a reply's text gives way to account, openness and author`(language: Language) throws {
+        for author in ["@jan", Self.long] {
+            let console = try lowest(language, authors: [author])
+            console.press("r").type(String(repeating: "Wij zoeken het uit. ", count: 12)).press("Ctrl-s")
+            let shown = box(console)
+            #expect(shown.contains(language == .dutch ? "Openbaar, op X." : "Public, on X."), "\(shown)")
+            #expect(shown.contains("@netbeheer?"), "\(shown)")
+            #expect(shown.replacing(" ", with: "").contains(author), "\(shown)")
+            #expect(shown.contains("…"), "\(shown)")
+            #expect(
+                console.text.contains(
+                    language == .dutch ? "j of y ja · n, Esc, Enter: nee" : "y yes · n, Esc, Enter: no"))
+            #expect(console.footer.contains("y "))
+        }
+    }
+
+    @Test(arguments: [Language.english, .dutch])
+    func `so does what is escalated, and why`(language: Language) throws {
+        for author in ["@jan", Self.long] {
+            let console = try lowest(language, authors: [author])
+            console.press("e").type(String(repeating: "de pers belt ", count: 12)).press("Enter")
+            let shown = box(console)
+            #expect(shown.replacing(" ", with: "").contains(author), "\(shown)")
+            #expect(shown.contains("@netbeheer") && shown.contains("Bea Bestuur"), "\(console.text)")
+            #expect(shown.contains(language == .dutch ? "openbaar" : "public"), "\(shown)")
+            #expect(shown.contains(language == .dutch ? "Omdat: de pers" : "Because: de pers"))
+            #expect(console.text.contains(language == .dutch ? "j of y ja" : "y yes"))
+        }
+    }
+
+    @Test(arguments: [Language.english, .dutch])
+    func `several replies are asked about with all of that too`(language: Language) throws {
+        let console = try lowest(language, authors: ["@jan", "@kim"])
+        console.press("2", "Space", "r", "1", "Ctrl-s")
+        let shown = box(console)
+        #expect(shown.contains("@jan, @kim"), "\(shown)")
+        #expect(
+            shown.contains(
+                language == .dutch
+                    ? "Daarvan 2 openbaar, 0 besloten, als @netbeheer." : "Of these 2 public, 0 private, as @netbeheer."
+            ),
+            "\(shown)")
+        #expect(console.text.contains(language == .dutch ? "j of y ja" : "y yes"))
+        console.press("n", "Esc", "e").type(String(repeating: "de pers belt ", count: 12)).press("Enter")
+        let escalated = box(console)
+        #expect(escalated.contains("@jan, @kim") && escalated.contains("Bea Bestuur"), "\(escalated)")
+        #expect(console.text.contains(language == .dutch ? "j of y ja" : "y yes"))
+    }
+
+    @Test(arguments: [Language.english, .dutch])
+    func `nor do news, or that nobody is accountable, push them out`(language: Language) throws {
+        let desk = try Desk()
+        try desk.arrive("1")
+        try desk.arrive("2", by: Self.long, minutesAgo: -1, channel: "netbeheer-fb")
+        let console = try desk.console(sanne, Size(columns: 40, rows: 10), language: language)
+        console.press("r").type("Er komt iemand.")
+        for text in ["bel eerst", "pers belt", "al gebeld"] {
+            try desk.console(piet).press("n").type(text).press("Enter")
+        }
+        console.tick().press("Ctrl-s")
+        let reply = box(console)
+        #expect(reply.contains("piet") && reply.contains("…"), "\(console.text)")
+        #expect(reply.contains(language == .dutch ? "Openbaar, op X." : "Public, on X."), "\(console.text)")
+        console.press("n", "Esc", "G", "e").type("pers").press("Enter")
+        let escalated = box(console)
+        #expect(escalated.replacing(" ", with: "").contains(Self.long), "\(console.text)")
+        #expect(escalated.contains(language == .dutch ? "openbaar" : "public"), "\(console.text)")
+        #expect(escalated.contains("Netbeheer"), "\(console.text)")
+    }
 }

@@ -40,8 +40,36 @@ struct SettingsTests {
         #expect(!settings.mouse && settings.views == [SavedView(filter: "tag:pers")])
         #expect(settings.keys[.claim] == [.character("X")] && settings.keys[.note] == nil)
         #expect(
-            settings.complaint(in: "/home/sanne/config.toml")?.english.string
-                == "config.toml, line 1: theme must be a name or a path (6 more: webcare doctor)")
+            SettingsComplaint(faults: settings.faults, path: "/home/sanne/config.toml").phrase?.english.string
+                == "7 faults in your settings; webcare doctor lists them. "
+                + "config.toml, line 1: theme must be a name or a path")
+    }
+
+    @Test func `faults of the file, of the keys and of the theme are counted together, and one alone is told as it is`()
+    {
+        let settings = Settings(toml: "[keys]\nclam = \"x\"\nnote = \"c\"\n")
+        let conflicts = KeyMap(overrides: settings.keys).conflicts
+        #expect(settings.faults.count == 1 && conflicts.count == 1)
+        let theme = ThemeChoice("nergens", in: ThemeLibrary())
+        func told(
+            _ faults: [Settings.Fault], _ conflicts: [KeyMap.Conflict], _ theme: ThemeChoice = .standard
+        ) -> Phrase? {
+            SettingsComplaint(faults: faults, path: "/x/config.toml", conflicts: conflicts, theme: theme).phrase
+        }
+        let both = told(settings.faults, conflicts)
+        #expect(
+            both?.english.string.hasPrefix(
+                "2 faults in your settings; webcare doctor lists them. config.toml, line 2: there is no command clam")
+                == true)
+        #expect(
+            both?.dutch.string.hasPrefix(
+                "2 fouten in je instellingen; webcare doctor noemt ze. config.toml, regel 2: er is geen commando clam")
+                == true)
+        #expect(told(settings.faults, conflicts, theme)?.english.string.hasPrefix("3 faults ") == true)
+        #expect(told([], conflicts)?.english.string.hasPrefix("Your settings give c to note: ") == true)
+        #expect(told(settings.faults, [])?.english.string.hasPrefix("config.toml, line 2: ") == true)
+        #expect(told([], [], theme)?.english.string.hasPrefix("Theme nergens: ") == true)
+        #expect(told([], []) == nil)
     }
 
     @Test func `what is no TOML is told with its line`() {

@@ -110,7 +110,46 @@ struct TemplateTests {
     @Test func `a hole is a name in braces, and nothing else is`() {
         #expect(ReplyTemplate.holes(in: "{a} { b c } {} {1} {a,b} {x}") == ["a", "b c", "x"])
         let filled = ReplyTemplate.fill("Dag {author}, {x} {") { $0 == .author ? "@jan {name}" : "?" }
-        #expect(filled == "Dag @jan {name}, {x} {")
+        #expect(filled == "Dag @jan (name), {x} {")
+    }
+
+    @Test func `a hole without a name and a brace alone are warned about, with their line`() throws {
+        let (policy, told) = try MentionQueue.readPolicy(
+            toml: Self.policy + """
+
+
+                [templates.krom]
+                nl = "Dag {author}, in {} en {plaats"
+                en = "Dear {author}, in {place} }, {{city}} {50%}"
+                """)
+        #expect(policy.templates["krom"]?.texts.count == 2)
+        let warnings = told.filter { $0.isWarning && $0.message.contains(" is no hole") }
+        let lines = (Self.policy + "\n\n[templates.krom]\n").split(separator: "\n", omittingEmptySubsequences: false)
+            .count
+        #expect(warnings.map(\.line) == [lines + 1, lines + 1, lines + 1, lines + 1, lines, lines])
+        for (warning, braces) in zip(warnings, ["} in en", "{ in en", "} in en", "{50%} in en", "{} in nl", "{ in nl"])
+        {
+            #expect(warning.message.hasPrefix(braces + " is no hole"), "\(warning.message)")
+        }
+    }
+
+    @Test func `no word of an author is a hole: what he calls himself neither blocks a reply nor is filled in`() throws
+    {
+        let desk = try Desk(policy: Self.policy)
+        try desk.arrive("1", by: "{plaats}", minutesAgo: 40)
+        try desk.arrive("2", by: "{tijd}", minutesAgo: 30)
+        let console = try desk.console()
+        console.press("r", "Ctrl-t", "1", "Ctrl-s")
+        #expect(console.state.place == .question)
+        console.press("n", "Ctrl-a", "Ctrl-k", "Ctrl-t", "2").type("Zwolle").press("Ctrl-s", "y")
+        #expect(
+            try console.queue.outbox(states: [.ready]).map(\.text) == ["Dag (plaats), er is een storing in Zwolle."])
+        console.press("u", "Esc", "g", "2", "Space", "r", "2").type("Assen").press("Enter")
+        #expect(
+            console.state.severalReplies?.replies.map(\.text) == [
+                "Dag (plaats), er is een storing in Assen.", "Dag (tijd), er is een storing in Assen.",
+            ])
+        #expect(console.state.severalReplies?.openHoles == [])
     }
 }
 
@@ -153,47 +192,5 @@ struct OutsideTests {
         let console = try desk.console()
         console.press("o")
         #expect(console.noticeLine == "· This mention came without a link.")
-    }
-}
-
-@Suite("The mouse")
-struct MouseTests {
-    private func console() throws -> (Desk, ScriptedConsole) {
-        let desk = try Desk()
-        for (index, name) in ["@a", "@b", "@c", "@d", "@e"].enumerated() {
-            try desk.arrive("\(index)", by: name, minutesAgo: 50 - Int64(index) * 5)
-        }
-        return (desk, try desk.console())
-    }
-
-    private func click(_ console: ScriptedConsole, row: Int) {
-        console.signal(.mouse(MouseEvent(.press, row: row, column: 20)))
-    }
-
-    @Test func `a click goes to the mention, a second one opens it, a late one doesn't`() throws {
-        let (desk, console) = try console()
-        click(console, row: 4)
-        #expect(console.cursorLine.contains("@c"))
-        desk.pass(.seconds(1))
-        click(console, row: 4)
-        #expect(console.state.place == .queue)
-        click(console, row: 4)
-        #expect(console.state.place == .mention)
-    }
-
-    @Test func `the wheel moves; beside the rows, in a question and when it is off nothing happens`() throws {
-        let (_, console) = try console()
-        console.signal(.mouse(MouseEvent(.wheelDown, row: 5, column: 5)))
-        #expect(console.cursorLine.contains("@d"))
-        click(console, row: 20)
-        click(console, row: 0)
-        #expect(console.cursorLine.contains("@d"))
-        console.press("e").type("pers").press("Enter")
-        click(console, row: 3)
-        #expect(console.state.place == .question)
-        console.press("n", "Esc", "M")
-        #expect(console.noticeLine.contains("The mouse is off"))
-        click(console, row: 2)
-        #expect(console.cursorLine.contains("@d"))
     }
 }

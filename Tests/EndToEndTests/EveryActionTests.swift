@@ -261,7 +261,7 @@ struct EveryActionTests {
     @Test func `settings with faults are told line by line, and the rest of them counts`() throws {
         let room = try room(mentions: 1)
         let settings = try room.write(
-            "theme = 3\nlanguage = \"nl\"\n[keys]\nquit = \"Ctrl-m\"\n[[views]]\nfilter = \"tag:pers\"\n",
+            "theme = 3\nlanguage = \"nl\"\n[keys]\nquit = \"Ctrl-m\"\nnote = \"c\"\n[[views]]\nfilter = \"tag:pers\"\n",
             to: "faulty.toml")
         let listed = try room.webcare("list", "--config", settings)
         #expect(listed.status == 0 && listed.lines.count == 1 && listed.out.contains("rustig"))
@@ -273,7 +273,7 @@ struct EveryActionTests {
         #expect(doctor.status == 0 && doctor.err.isEmpty)
         #expect(doctor.lines.filter { $0.hasPrefix("warn settings: ") }.count == 2)
         let window = try TmuxWindow(room, as: "sanne", columns: 100, #""$WEBCARE" --config \#(settings)"#)
-        try window.wait(for: "faulty.toml, regel 1: theme is een naam of een pad (nog 1: webcare doctor)")
+        try window.wait(for: "3 fouten in je instellingen; webcare doctor noemt ze. faulty.toml, regel 1:")
     }
 
     @Test func `a theme in the user's own colours is warned about, and what is no text refused`() throws {

@@ -25,4 +25,14 @@ struct ReplayTests {
         let future = try room.webcare("replay", "--at", "2100-01-01T00:00:00Z")
         #expect(future.status == 65 && future.errorLines.count == 2)
     }
+
+    @Test func `an hour is the last time that it was so late where the team is`() throws {
+        let room = try TeamRoom.with(mentions: 1)
+        // Half past six in Kolkata is one in the night, UTC, all year round.
+        try #require(room.webcare("policy", "apply", "-", input: "timezone = \"Asia/Kolkata\"\n").status == 0)
+        let early = try room.webcare("replay", "--at", "06:30")
+        #expect(early.status == 65 && early.err.contains("T01:00:00Z"), "\(early.err)")
+        #expect(try room.webcare("replay", "--at", "24:00").status == 64)
+        #expect(try room.webcare("replay", "--help").out.contains("webcare replay --at 14:02"))
+    }
 }

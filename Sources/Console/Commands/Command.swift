@@ -140,22 +140,16 @@ extension Key {
 }
 
 extension KeyMap.Conflict {
-    /// For who chose the keys: the first of so many.
-    func phrase(of count: Int) -> Phrase {
-        let more = count - 1
+    /// For who chose the keys.
+    var phrase: Phrase {
         let (name, winner, loser) = (key.name, winner.rawValue, loser.rawValue)
-        let others =
-            more == 0
-            ? Phrase(en: "", nl: "")
-            : Phrase(en: " (\(more) more: webcare doctor)", nl: " (nog \(more): webcare doctor)")
         return hasAnother
             ? Phrase(
-                en: "Your settings give \(name) to \(winner): it isn't \(loser) there any more\(others.english).",
-                nl: "Je instellingen geven \(name) aan \(winner): daar is het niet meer \(loser)\(others.dutch).")
+                en: "Your settings give \(name) to \(winner): it isn't \(loser) there any more.",
+                nl: "Je instellingen geven \(name) aan \(winner): daar is het niet meer \(loser).")
             : Phrase(
-                en: "Your settings give \(name) to \(winner): \(loser) has no key left; : finds it\(others.english).",
-                nl: "Je instellingen geven \(name) aan \(winner): \(loser) heeft geen toets meer; "
-                    + ": vindt het\(others.dutch).")
+                en: "Your settings give \(name) to \(winner): \(loser) has no key left; : finds it.",
+                nl: "Je instellingen geven \(name) aan \(winner): \(loser) heeft geen toets meer; : vindt het.")
     }
 
     /// In English, for the doctor.

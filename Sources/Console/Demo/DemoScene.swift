@@ -36,7 +36,8 @@ package enum DemoScene: String, CaseIterable, Sendable {
         case .takeOver, .takeOn, .leave: playQuestion(on: &console)
         case .settings:
             let settings = Settings(toml: "theme = 3\n\n[keys]\nquit = \"Ctrl-m\"\nclam = \"x\"\n")
-            if let complaint = settings.complaint(in: "config.toml") { console.warn(complaint) }
+            let complaint = SettingsComplaint(faults: settings.faults, path: "config.toml")
+            if let phrase = complaint.phrase { console.warn(phrase) }
         case .note, .escalate, .dismiss, .tags, .snooze, .answered, .decide: playDecision(on: &console)
         }
     }

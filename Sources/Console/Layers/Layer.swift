@@ -173,6 +173,16 @@ struct Choice: Hashable, Sendable {
     var title: Phrase
     var options: [Option]
     var marked = 0
+    /// The first line in sight where one clicked last.
+    var scroll = 0
+}
+
+/// A list that one chooses from, where there may be room for some of it alone.
+enum Menu {
+    /// What stands on its first line: as near to `scroll` as the marked one's being in sight allows.
+    static func firstLine(_ scroll: Int, marked: Int, room: Int) -> Int {
+        max(0, min(max(scroll, marked - max(1, room) + 1), marked))
+    }
 }
 
 extension ConsoleState {

@@ -41,7 +41,7 @@ struct PastQueue: Sendable {
     }
 }
 
-/// A moment that is typed, to look back at: as `webcare replay --at` takes it, or an hour of today.
+/// A moment that is typed, to look back at, as `webcare replay --at` takes it.
 struct MomentLayer: Hashable, Sendable {
     var field = TextField()
 }

@@ -5,6 +5,8 @@ import WebcareModel
 struct PaletteLayer: Hashable, Sendable {
     var field = TextField()
     var marked = 0
+    /// The first line in sight where one clicked last.
+    var scroll = 0
     /// One chooses, and doesn't type: the hardware's cursor, which screen readers follow, stands on the marked one.
     var isChoosing = false
 }
@@ -79,7 +81,7 @@ extension ConsoleState {
             (palette.marked, palette.isChoosing) = (min(max(0, paletteEntries.count - 1), palette.marked + 1), true)
         default:
             guard apply(key, to: &palette.field, columns: promptColumns, isOneLine: true) else { return nil }
-            (palette.marked, palette.isChoosing) = (0, false)
+            (palette.marked, palette.scroll, palette.isChoosing) = (0, 0, false)
         }
         layers[layers.count - 1] = .palette(palette)
         return []

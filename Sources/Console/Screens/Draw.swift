@@ -1,10 +1,13 @@
 import Terminal
 import WebcareModel
 
-/// Shows the state. Pure: the same state gives the same canvas.
-func draw(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+/// Shows the state, and tells what of it can be clicked. Pure: the same state gives the same canvas.
+@discardableResult
+func draw(_ state: ConsoleState, on canvas: inout Canvas, look: Look) -> Shown {
+    var shown = Shown(place: state.place)
     guard canvas.size.columns >= 40, canvas.size.rows >= 10 else {
-        return drawTooSmall(state, on: &canvas, look: look)
+        drawTooSmall(state, on: &canvas, look: look)
+        return shown
     }
     canvas.fill(Rect(column: 0, row: 0, columns: canvas.size.columns, rows: canvas.size.rows), style: look.style(.text))
     drawTopLine(state, on: &canvas, look: look)
@@ -12,8 +15,8 @@ func draw(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
     let hidden = state.layers.lastIndex { $0.coversScreen }
     var beyond = Beyond()
     if hidden == nil {
-        beyond = drawQueue(state, on: &canvas, look: look)
-        drawMentionPane(state, on: &canvas, look: look)
+        beyond = drawQueue(state, on: &canvas, into: &shown, look: look)
+        drawMentionPane(state, on: &canvas, into: &shown, look: look)
         drawSidePanel(state, on: &canvas, look: look)
     }
     for layer in state.layers[(hidden ?? 0)...] {
@@ -27,15 +30,16 @@ func draw(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
         case .prompt(let prompt): drawPrompt(prompt, state, on: &canvas, look: look)
         case .search(let search): drawSearch(search, state, on: &canvas, look: look)
         case .question(let question): drawQuestion(question, state, on: &canvas, look: look)
-        case .choice(let choice): drawChoice(choice, state, on: &canvas, look: look)
-        case .lookBack(let layer): beyond = drawLookBack(layer, state, on: &canvas, look: look)
-        case .preview(let preview): beyond = drawPreview(preview, state, on: &canvas, look: look)
+        case .choice(let choice): drawChoice(choice, state, on: &canvas, into: &shown, look: look)
+        case .lookBack(let layer): beyond = drawLookBack(layer, state, on: &canvas, into: &shown, look: look)
+        case .preview(let preview): beyond = drawPreview(preview, state, on: &canvas, into: &shown, look: look)
         case .moment(let moment): drawMomentPrompt(moment, state, on: &canvas, look: look)
-        case .palette(let palette): drawPalette(palette, state, on: &canvas, look: look)
+        case .palette(let palette): drawPalette(palette, state, on: &canvas, into: &shown, look: look)
         }
     }
-    drawFooter(state, on: &canvas, look: look)
-    drawNotice(state, beside: beyond, on: &canvas, look: look)
+    drawFooter(state, on: &canvas, into: &shown, look: look)
+    drawNotice(state, beside: beyond, on: &canvas, into: &shown, look: look)
+    return shown
 }
 
 extension Layer {
@@ -59,7 +63,9 @@ private func drawTooSmall(_ state: ConsoleState, on canvas: inout Canvas, look: 
 
 /// One line; a longer one takes the footer's as well, for its end says what to do. Where one is in what scrolls stands at
 /// its end, whatever is said.
-func drawNotice(_ state: ConsoleState, beside beyond: Beyond, on canvas: inout Canvas, look: Look) {
+func drawNotice(
+    _ state: ConsoleState, beside beyond: Beyond, on canvas: inout Canvas, into shown: inout Shown, look: Look
+) {
     let row = canvas.size.rows - 2
     let width = canvas.size.columns
     let place = beyond.text(in: state.language)
@@ -78,7 +84,9 @@ func drawNotice(_ state: ConsoleState, beside beyond: Beyond, on canvas: inout C
     let wrapped = TextWidth.wrapped(text, to: room)
     let second = wrapped.dropFirst().map { SafeText.empty + $0 }.joined(by: " ")
     let lines = wrapped.prefix(1) + (second.isEmpty ? [] : ["  " + second])
-    canvas.fill(Rect(column: 0, row: row, columns: width, rows: lines.count), style: look.style(.text))
+    let frame = Rect(column: 0, row: row, columns: width, rows: lines.count)
+    shown.cover(frame)
+    canvas.fill(frame, style: look.style(.text))
     for (index, line) in lines.enumerated() {
         canvas.put(
             TextWidth.fitted(line, to: width), row: row + index, column: 0, columns: width, style: look.style(role))
@@ -86,38 +94,44 @@ func drawNotice(_ state: ConsoleState, beside beyond: Beyond, on canvas: inout C
 }
 
 /// The keys that do something now, as many as fit.
-func drawFooter(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+func drawFooter(_ state: ConsoleState, on canvas: inout Canvas, into shown: inout Shown, look: Look) {
     let row = canvas.size.rows - 1
     let width = canvas.size.columns
     canvas.fill(Rect(column: 0, row: row, columns: width, rows: 1), style: look.style(.footer))
-    let entries = CommandTable.footerCommands(at: state.place).compactMap { command -> FooterEntry? in
-        guard let short = command.short, command.obstacle(state) == nil,
-            let key = state.keyMap.key(for: command.id, at: state.place),
-            let label = state.label(of: command, short: short)
-        else { return nil }
-        return FooterEntry(key: SafeText(key.name), label: label[state.language], rank: command.id.footerRank)
-    }
     var column = 0
     let count: SafeText = state.typedCount.map { "\($0)" } ?? ""
     let room = width - TextWidth.columns(of: count)
     canvas.put(count, row: row, column: room, style: look.style(.key))
+    let entries = state.hints.map { FooterEntry($0, state.language) }
     for entry in fitted(entries, to: count.isEmpty ? width : room - 1) {
-        let (key, title) = (entry.key, entry.label)
+        let (key, title, start) = (entry.key, entry.label, column)
         column += canvas.put(key, row: row, column: column, columns: width - column, style: look.style(.key)) + 1
-        column += canvas.put(title, row: row, column: column, columns: width - column, style: look.style(.footer)) + 2
+        column += canvas.put(title, row: row, column: column, columns: width - column, style: look.style(.footer))
+        shown.add(
+            .hint(entry.hint.command, entry.hint.label),
+            at: Rect(column: start, row: row, columns: column - start, rows: 1))
+        column += 2
     }
 }
 
 private struct FooterEntry {
-    var key: SafeText
-    var label: SafeText
-    var rank: Int
+    let hint: Hint
+    let key: SafeText
+    let label: SafeText
     let columns: Int
+    var rank: Int { hint.command.footerRank }
 
-    init(key: SafeText, label: SafeText, rank: Int) {
-        (self.key, self.label, self.rank) = (key, label, rank)
+    init(_ hint: Hint, _ language: Language) {
+        (self.hint, key, label) = (hint, SafeText(hint.key.name), hint.label[language])
         columns = TextWidth.columns(of: key) + 1 + TextWidth.columns(of: label) + 2
     }
+}
+
+/// A key that does something now, as the footer names it.
+struct Hint: Sendable {
+    var command: CommandID
+    var key: Key
+    var label: Phrase
 }
 
 /// As many as fit, in their order; what one can do without goes first.
@@ -153,6 +167,16 @@ extension CommandID {
 }
 
 extension ConsoleState {
+    /// In the footer's order; more than fit on most screens.
+    var hints: [Hint] {
+        CommandTable.footerCommands(at: place).compactMap { command in
+            guard let short = command.short, command.obstacle(self) == nil,
+                let key = keyMap.key(for: command.id, at: place), let label = label(of: command, short: short)
+            else { return nil }
+            return Hint(command: command.id, key: key, label: label)
+        }
+    }
+
     /// The footer's word where it depends on the mention; nil keeps it out.
     fileprivate func label(of command: Command, short: Phrase) -> Phrase? {
         switch command.id {

@@ -2,9 +2,11 @@ import MentionQueue
 import Terminal
 import WebcareModel
 
-func drawLookBack(_ layer: LookBackLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) -> Beyond {
+func drawLookBack(
+    _ layer: LookBackLayer, _ state: ConsoleState, on canvas: inout Canvas, into shown: inout Shown, look: Look
+) -> Beyond {
     if let (moment, past) = layer.past {
-        return drawPast(layer, at: moment, past, state, on: &canvas, look: look)
+        return drawPast(layer, at: moment, past, state, on: &canvas, into: &shown, look: look)
     }
     return drawPage(state.lookBackPage(layer), scroll: layer.scroll, state, on: &canvas, look: look)
 }
@@ -12,7 +14,7 @@ func drawLookBack(_ layer: LookBackLayer, _ state: ConsoleState, on canvas: inou
 /// The queue as it stood: a list like the live one, under two lines that say of when it is, however far one scrolls.
 private func drawPast(
     _ layer: LookBackLayer, at moment: Timestamp, _ past: PastQueue?, _ state: ConsoleState,
-    on canvas: inout Canvas, look: Look
+    on canvas: inout Canvas, into shown: inout Shown, look: Look
 ) -> Beyond {
     let width = canvas.size.columns
     canvas.putFitted(
@@ -36,6 +38,7 @@ private func drawPast(
         let isSelected = index == layer.marked
         drawRow(past.rows[index], at: line + 2, isSelected: isSelected, columns, then, on: &canvas, look: look)
         if isSelected { canvas.cursor = (row: line + 2, column: 0) }
+        shown.add(.past(past.rows[index].id), at: Rect(column: 0, row: line + 2, columns: width, rows: 1))
     }
     return Beyond(above: first, below: max(0, past.rows.count - first - height))
 }

@@ -2,23 +2,24 @@ import Terminal
 import WebcareModel
 
 /// The selected mention beside the list: what it says, who said it, the end of the conversation, notes.
-func drawMentionPane(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+func drawMentionPane(_ state: ConsoleState, on canvas: inout Canvas, into shown: inout Shown, look: Look) {
     guard let pane = state.layout.pane else { return }
+    shown.add(.pane, at: pane)
     drawDivider(left: pane.column - 1, rows: pane, on: &canvas, look: look)
     if let source = state.window.selectedSource {
         drawLines(of: state.sourcePage(source, columns: pane.columns - 2), scroll: 0, in: pane, on: &canvas, look: look)
         return
     }
-    guard let preview = state.preview, let shown = preview.shown else { return }
+    guard let preview = state.preview, let open = preview.shown else { return }
     // While one moves on it is another's than the cursor is on: said by the paler line, which costs few bytes.
-    let role: Role = state.isPaneFocused ? .selected : shown.id == preview.wanted ? .heading : .muted
+    let role: Role = state.isPaneFocused ? .selected : open.id == preview.wanted ? .heading : .muted
     canvas.fill(Rect(column: pane.column, row: pane.row, columns: pane.columns, rows: 1), style: look.style(role))
     let content = Rect(column: pane.column, row: pane.row + 1, columns: pane.columns, rows: pane.rows - 1)
-    let beyond = drawLines(of: preview.page, scroll: shown.scroll, in: content, on: &canvas, look: look)
+    let beyond = drawLines(of: preview.page, scroll: open.scroll, in: content, on: &canvas, look: look)
         .text(in: state.language)
     let room = pane.columns - 2 - (beyond.isEmpty ? 0 : TextWidth.columns(of: beyond) + 2)
     canvas.putFitted(
-        state.paneHeading(of: shown.mention), row: pane.row, column: pane.column + 1, columns: room,
+        state.paneHeading(of: open.mention), row: pane.row, column: pane.column + 1, columns: room,
         style: look.style(role))
     canvas.put(beyond, row: pane.row, column: pane.column + 1 + room + 2, style: look.style(role))
     if state.isPaneFocused { canvas.cursor = (row: pane.row, column: pane.column) }

@@ -2,7 +2,9 @@ import Terminal
 import WebcareModel
 
 /// Every command by name, over the upper half of the screen: what can't be done now says why.
-func drawPalette(_ palette: PaletteLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+func drawPalette(
+    _ palette: PaletteLayer, _ state: ConsoleState, on canvas: inout Canvas, into shown: inout Shown, look: Look
+) {
     let entries = state.paletteEntries
     let width = min(canvas.size.columns - 2, 90)
     let room = max(1, min(15, canvas.size.rows - 8))
@@ -17,7 +19,8 @@ func drawPalette(_ palette: PaletteLayer, _ state: ConsoleState, on canvas: inou
         let none = Phrase(en: "no command is called that", nl: "zo heet geen commando")[state.language]
         canvas.put(none, row: frame.row + 2, column: frame.column + 2, columns: inner, style: look.style(.muted))
     }
-    let first = max(0, palette.marked - room + 1)
+    let first = Menu.firstLine(palette.scroll, marked: palette.marked, room: room)
+    shown.firstLine = first
     let keyColumns = min(16, entries.map { TextWidth.columns(of: $0.key) }.max() ?? 0)
     for (line, index) in entries.indices.dropFirst(first).prefix(room).enumerated() {
         let entry = entries[index]
@@ -34,6 +37,8 @@ func drawPalette(_ palette: PaletteLayer, _ state: ConsoleState, on canvas: inou
             canvas.restyle(
                 Rect(column: frame.column + 1, row: row, columns: width - 2, rows: 1), style: look.style(.selected))
         }
+        shown.add(
+            .command(entry.command.id), at: Rect(column: frame.column + 1, row: row, columns: width - 2, rows: 1))
     }
     if entries.indices.contains(palette.marked), let obstacle = entries[palette.marked].obstacle {
         // Whole, for beside the name there is seldom room.

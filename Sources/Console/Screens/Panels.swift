@@ -45,7 +45,7 @@ private func drawPrompt(
 extension ConsoleState {
     /// Where a box of `rows` lines begins that would rather begin at `row`: beside what the cursor is on, for that is what
     /// it is about, where there is room above or below.
-    fileprivate func boxRow(_ row: Int, rows: Int) -> Int {
+    func boxRow(_ row: Int, rows: Int) -> Int {
         let selected = listTop + min(window.selectedLine, listRows - 1)
         guard !layers.contains(where: \.coversScreen), (row..<(row + rows)).contains(selected) else { return row }
         if selected + 1 + rows <= size.rows - 2 { return selected + 1 }
@@ -104,80 +104,9 @@ func drawSearch(_ search: SearchLayer, _ state: ConsoleState, on canvas: inout C
         style: look.style(.frame))
 }
 
-/// Where a question stands, and its lines.
-struct QuestionBox {
-    var frame: Rect
-    var title: [SafeText]
-    var lines: [SafeText]
-}
-
-/// In the middle, over what it is about; below replies that are looked through, for those are what it asks about.
-func questionBox(_ question: Question, _ state: ConsoleState, on canvas: Canvas) -> QuestionBox {
-    let width = min(canvas.size.columns - 4, 76)
-    let inner = width - 4
-    let title = TextWidth.wrapped(question.title[state.language], to: inner)
-    let isBelow = state.place(below: .question) == .preview
-    let most = isBelow ? canvas.size.rows / 2 : canvas.size.rows
-    let lines = question.content(columns: inner, room: max(1, most - 7 - title.count), state.language)
-    let rows = lines.count + title.count + 4
-    let row =
-        isBelow
-        ? canvas.size.rows - 2 - rows : state.boxRow(max(1, (canvas.size.rows - rows) / 2), rows: rows)
-    return QuestionBox(
-        frame: Rect(column: (canvas.size.columns - width) / 2, row: max(1, row), columns: width, rows: rows),
-        title: title, lines: lines)
-}
-
-func drawQuestion(_ question: Question, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
-    let box = questionBox(question, state, on: canvas)
-    let (frame, inner) = (box.frame, box.frame.columns - 4)
-    canvas.fill(frame, style: look.style(.frame))
-    canvas.frame(frame, title: "", style: look.style(.danger))
-    var row = frame.row + 1
-    for line in box.title {
-        canvas.put(line, row: row, column: frame.column + 2, columns: inner, style: look.style(.danger))
-        row += 1
-    }
-    for line in box.lines {
-        canvas.put(line, row: row, column: frame.column + 2, columns: inner, style: look.style(.frame))
-        row += 1
-    }
-    let yes = state.keyMap.key(for: .yes, at: .question)?.name ?? "y"
-    let noes = state.keyMap.keys(for: .no, at: .question).prefix(3).map { SafeText($0.name) }.joined(by: ", ")
-    let answer = Phrase(en: "\(yes) yes · \(noes): no", nl: "j of \(yes) ja · \(noes): nee")[state.language]
-    canvas.put(answer, row: row + 1, column: frame.column + 2, columns: inner, style: look.style(.key))
-    canvas.cursor = (row: row + 1, column: frame.column + 2)
-}
-
-extension Question {
-    private static let mostLinesEach = 6
-    /// However much else there is to say, of the text itself this much is shown.
-    private static let fewestTextLines = 4
-
-    /// What it acts on, in at most `room` lines. Nothing is left out without a sign.
-    func content(columns: Int, room: Int, _ language: Language) -> [SafeText] {
-        var shown = lines.flatMap { phrase in
-            let wrapped = TextWidth.wrapped(phrase[language], to: columns)
-            return wrapped.count > Self.mostLinesEach ? wrapped.prefix(Self.mostLinesEach - 1) + ["…"] : wrapped
-        }
-        let textRoom = text == nil ? 0 : max(min(room, Self.fewestTextLines), room - shown.count)
-        if shown.count > room - textRoom { shown = shown.prefix(max(0, room - textRoom - 1)) + ["…"] }
-        guard let text else { return shown }
-        var words = SafeText.lines(of: "“\(text)”").flatMap { line in
-            line.isEmpty ? [line] : TextWidth.wrapped(line, to: columns)
-        }
-        if words.count > textRoom {
-            // The end is where a promise or a name stands: it is shown as well as the beginning.
-            let count = text.count
-            let cut = Phrase(en: "… (\(count) characters in all) …", nl: "… (\(count) tekens in totaal) …")[language]
-            let ending = max(1, (textRoom - 1) / 3)
-            words = words.prefix(max(0, textRoom - 1 - ending)) + [cut] + words.suffix(ending)
-        }
-        return shown + words
-    }
-}
-
-func drawChoice(_ choice: Choice, _ state: ConsoleState, on canvas: inout Canvas, look: Look) {
+func drawChoice(
+    _ choice: Choice, _ state: ConsoleState, on canvas: inout Canvas, into shown: inout Shown, look: Look
+) {
     let titles = choice.options.map { $0.title[state.language] }
     let title = choice.title[state.language]
     let widest = (titles.map { TextWidth.columns(of: $0) + 4 } + [TextWidth.columns(of: title) + 4]).max() ?? 10
@@ -188,7 +117,8 @@ func drawChoice(_ choice: Choice, _ state: ConsoleState, on canvas: inout Canvas
         row: state.boxRow(max(1, (canvas.size.rows - rows) / 2), rows: rows), columns: width, rows: rows)
     canvas.fill(frame, style: look.style(.frame))
     canvas.frame(frame, title: title, style: look.style(.frame))
-    let first = max(0, choice.marked - (rows - 3))
+    let first = Menu.firstLine(choice.scroll, marked: choice.marked, room: rows - 2)
+    shown.firstLine = first
     for (line, index) in choice.options.indices.dropFirst(first).prefix(rows - 2).enumerated() {
         let option = choice.options[index]
         let row = frame.row + 1 + line
@@ -198,9 +128,10 @@ func drawChoice(_ choice: Choice, _ state: ConsoleState, on canvas: inout Canvas
             SafeText(option.letter.map { String($0) } ?? ""), row: row, column: frame.column + 3,
             style: look.style(.key))
         canvas.put(titles[index], row: row, column: frame.column + 5, columns: width - 6, style: look.style(.frame))
+        let place = Rect(column: frame.column + 1, row: row, columns: width - 2, rows: 1)
+        shown.add(.option(option.answer), at: place)
         if index == choice.marked {
-            canvas.restyle(
-                Rect(column: frame.column + 1, row: row, columns: width - 2, rows: 1), style: look.style(.selected))
+            canvas.restyle(place, style: look.style(.selected))
             canvas.cursor = (row: row, column: frame.column + 1)
         }
     }

@@ -2,7 +2,9 @@ import Platforms
 import Terminal
 import WebcareModel
 
-func drawPreview(_ preview: PreviewLayer, _ state: ConsoleState, on canvas: inout Canvas, look: Look) -> Beyond {
+func drawPreview(
+    _ preview: PreviewLayer, _ state: ConsoleState, on canvas: inout Canvas, into shown: inout Shown, look: Look
+) -> Beyond {
     let (page, places) = state.previewPage(preview)
     // What is asked about it stands below it, and not over it.
     var rows = state.pageRows
@@ -20,6 +22,12 @@ func drawPreview(_ preview: PreviewLayer, _ state: ConsoleState, on canvas: inou
                 Rect(column: 1 + line.indent + before, row: 2 + row, columns: columns, rows: 1),
                 style: look.style(.warning))
         }
+    }
+    for (reply, place) in zip(preview.replies, places) {
+        let seen = place.clamped(to: first..<(first + rows))
+        shown.add(
+            .reply(reply.mention.id),
+            at: Rect(column: 0, row: 2 + seen.lowerBound - first, columns: canvas.size.columns, rows: seen.count))
     }
     canvas.cursor = (row: 2, column: 0)
     guard places.indices.contains(preview.selected) else { return beyond }

@@ -3,8 +3,7 @@ import Terminal
 import WebcareModel
 
 /// The list of mentions by deadline, and before them the sources that are silent; returns how much lies beyond.
-@discardableResult
-func drawQueue(_ state: ConsoleState, on canvas: inout Canvas, look: Look) -> Beyond {
+func drawQueue(_ state: ConsoleState, on canvas: inout Canvas, into shown: inout Shown, look: Look) -> Beyond {
     let width = state.layout.listColumns
     drawQueueHeading(state, on: &canvas, look: look)
     let visible = state.window.visible(height: state.listRows)
@@ -13,6 +12,7 @@ func drawQueue(_ state: ConsoleState, on canvas: inout Canvas, look: Look) -> Be
         let isSelected = source.id == state.window.selectedSourceID
         drawSource(source, at: line, isSelected: isSelected, columns: width, state, on: &canvas, look: look)
         if isSelected { canvas.cursor = (row: line, column: 0) }
+        shown.add(.source(source.id), at: Rect(column: 0, row: line, columns: width, rows: 1))
         line += 1
     }
     if state.window.rows.isEmpty {
@@ -26,6 +26,7 @@ func drawQueue(_ state: ConsoleState, on canvas: inout Canvas, look: Look) -> Be
         let isSelected = row.id == state.window.selectedID
         drawRow(row, at: line, isSelected: isSelected, columns, state, on: &canvas, look: look)
         if isSelected { canvas.cursor = (row: line, column: 0) }
+        shown.add(.mention(row.id), at: Rect(column: 0, row: line, columns: width, rows: 1))
         line += 1
     }
     // Beyond what was read nobody has counted.

@@ -94,6 +94,8 @@ struct ConsoleState: Sendable {
     var mouseIsOn = true
     /// Until hunspell turned out not to be there, or not to know the language.
     var spellingIsThere = true
+    /// What stands on the screen to be clicked.
+    var shown = Shown(place: .queue)
     var lastClick: Click?
     /// A number typed before a key.
     var typedCount: Int?

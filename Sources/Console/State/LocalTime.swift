@@ -32,16 +32,27 @@ package struct LocalTime: Hashable, Sendable {
     /// `14:02:07`
     package func second(_ moment: Timestamp) -> String { shifted(moment).timeOfDay }
 
+    /// A moment to look back at, as people type it: RFC 3339, how long ago, such as `8h`, or `14:02`, the last time that it
+    /// was; nil for anything else.
+    package func moment(_ typed: String, seenAt now: Timestamp) -> Timestamp? {
+        Moment(typed: typed)?.resolved(at: now) ?? last(typed, before: now)
+    }
+
     /// The last moment before `now` at which the clock on the wall stood at what was typed, as `14:02`; nil for no such time.
-    func last(_ typed: String, before now: Timestamp) -> Timestamp? {
+    private func last(_ typed: String, before now: Timestamp) -> Timestamp? {
         let parts = typed.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.utf8.count) }),
             let hour = Int64(parts[0]), let minute = Int64(parts[1]), (0..<24).contains(hour), (0..<60).contains(minute)
         else { return nil }
-        // The wall's clock, as if it were UTC's.
-        let here = shifted(now).milliseconds / 60_000
-        let back = (here - (hour * 60 + minute)) % 1440
-        return Timestamp(milliseconds: (now.milliseconds / 60_000 - (back + 1440) % 1440) * 60_000)
+        // The clock may have been put forward or back since: then an hour was left out, or came twice.
+        let shifts = [now, now - .minutes(1440)].map { (shifted($0) - $0).wholeSeconds / 60 }
+        let moments = shifts.flatMap { shift -> [Timestamp] in
+            let here = now.milliseconds / 60_000 + shift
+            let back = ((here - (hour * 60 + minute)) % 1440 + 1440) % 1440
+            let last = Timestamp(milliseconds: (now.milliseconds / 60_000 - back) * 60_000)
+            return [last, last - .minutes(1440)].filter { shifted($0) - $0 == .minutes(shift) }
+        }
+        return moments.max()
     }
 
     /// `2026-11-23`

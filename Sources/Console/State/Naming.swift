@@ -156,12 +156,18 @@ extension ConsoleState {
 
     /// What was said, by whom, to which account, and whether in public.
     func whatItIs(_ mention: Mention) -> Phrase {
+        let start = whoSaidIt(mention)
+        return Phrase(en: "\(start.english): \(mention.text)", nl: "\(start.dutch): \(mention.text)")
+    }
+
+    /// The same without the words.
+    func whoSaidIt(_ mention: Mention) -> Phrase {
         let platform = Platform(of: mention, under: policy).title
         let isOpen = isPublic(mention, under: policy)
         let (account, author) = (account(of: mention), mention.author.handle)
         return Phrase(
-            en: "\(author) to \(account) on \(platform), \(isOpen ? "public" : "private"): \(mention.text)",
-            nl: "\(author) aan \(account) op \(platform), \(isOpen ? "openbaar" : "besloten"): \(mention.text)")
+            en: "\(author) to \(account) on \(platform), \(isOpen ? "public" : "private")",
+            nl: "\(author) aan \(account) op \(platform), \(isOpen ? "openbaar" : "besloten")")
     }
 
     /// Its replies are posted by the operator, and not by a program.

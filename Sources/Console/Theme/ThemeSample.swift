@@ -29,7 +29,8 @@ package enum ThemeSample {
     /// The console's own.
     private static func drawScreen(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {
         drawTopLine(state, on: &canvas, look: look)
-        drawQueue(state, on: &canvas, look: look)
+        var shown = Shown(place: .queue)
+        _ = drawQueue(state, on: &canvas, into: &shown, look: look)
     }
 
     /// Each stage's sign where it begins, and the steps that its colour takes.

@@ -117,10 +117,19 @@ extension ConsoleState {
         if case .question(let question) = layers.last, !question.wasDrawn, key != .control("z"), key != .control("l") {
             return []
         }
+        return readingWarnings(before: commandID(for: key)) { $0.follow(key) }
+    }
+
+    /// Who does something next has read what was warned of.
+    mutating func readingWarnings(before id: CommandID?, _ act: (inout Self) -> [Effect]) -> [Effect] {
         // What it says that `u` does must still stand there when `u` is given.
-        let promise = commandID(for: key) == .undo ? notice : nil
+        let promise = id == .undo ? notice : nil
         notices.removeAll { $0.wasDrawn && $0.weight > .news && $0 != promise }
         defer { notices.removeAll { $0 == promise && $0.weight > .news } }
+        return act(&self)
+    }
+
+    private mutating func follow(_ key: Key) -> [Effect] {
         if takeDigit(key) { return [] }
         if typedCount != nil, key == .escape {
             typedCount = nil
@@ -192,7 +201,7 @@ extension ConsoleState {
             layers[layers.count - 1] = .moment(moment)
         case .palette(var palette):
             isTooLong = !palette.field.insert(TextField.cleaned(paste: String(text.prefix(100)), oneLine: true))
-            (palette.marked, palette.isChoosing) = (0, false)
+            (palette.marked, palette.scroll, palette.isChoosing) = (0, 0, false)
             layers[layers.count - 1] = .palette(palette)
         case .search(var search):
             let cleaned = TextField.cleaned(paste: String(text.prefix(500)), oneLine: true)

@@ -87,7 +87,7 @@ extension ConsoleState {
         guard case .moment(let layer) = layers.last else { return [] }
         let typed = layer.field.text.trimmingPrefix { $0.isWhitespace }.reversed().drop { $0.isWhitespace }
         let text = String(typed.reversed())
-        guard let moment = Moment(typed: text)?.resolved(at: now) ?? localTime.last(text, before: now) else {
+        guard let moment = localTime.moment(text, seenAt: now) else {
             say(
                 .warning,
                 Phrase(

@@ -217,11 +217,12 @@ extension ConsoleState {
         let replies = preview.replies.filter { whyItStays($0) == nil }
         let count = replies.count
         let open = replies.count { isPublic($0.mention, under: policy) }
+        let accounts = Set(replies.map { account(of: $0.mention) }).sorted().map { SafeText($0) }.joined(by: ", ")
         var lines = [
             shortened(replies.map { name(of: $0.mention) }),
             Phrase(
-                en: "Of these \(open) public, \(count - open) private.",
-                nl: "Daarvan \(open) openbaar, \(count - open) besloten."),
+                en: "Of these \(open) public, \(count - open) private, as \(accounts).",
+                nl: "Daarvan \(open) openbaar, \(count - open) besloten, als \(accounts)."),
         ]
         let byHand = replies.filter { isSentByHand($0.mention) }
         if !byHand.isEmpty {

@@ -131,6 +131,7 @@ struct PolicyFile {
             fault(section, nil, "[templates.\(name)] has no text: write nl = \"…\" or en = \"…\"")
             return nil
         }
+        judgeBraces(of: template, section)
         if let channels = table["channels"] {
             template.channels = channels.array.map { $0.compactMap(\.string) } ?? []
             if template.channels.isEmpty {
@@ -138,6 +139,18 @@ struct PolicyFile {
             }
         }
         return template
+    }
+
+    /// Meant as a hole, it would leave as it stands.
+    private mutating func judgeBraces(of template: ReplyTemplate, _ section: String) {
+        for (language, text) in template.texts.sorted(by: { $0.key < $1.key }) {
+            for braces in ReplyTemplate.strayBraces(in: text) {
+                fault(
+                    section, language,
+                    "\(braces) in \(language) is no hole, and leaves as it stands: a hole is a name in braces, as {place}",
+                    isWarning: true)
+            }
+        }
     }
 
     private mutating func judgeTemplates(_ policy: Policy) {

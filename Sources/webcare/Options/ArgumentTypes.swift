@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import WebcareModel
 
 /// The number of a mention, or of another row: a whole number from 0 up.
@@ -18,6 +19,19 @@ extension Stretch: ExpressibleByArgument {
 
 extension Moment: ExpressibleByArgument {
     package init?(argument: String) { self.init(typed: argument) }
+}
+
+/// A moment that was: RFC 3339, how long ago, or the last time that the clock on the queue's wall stood at `14:02`.
+struct PastMoment: ExpressibleByArgument {
+    private let typed: String
+
+    init?(argument: String) {
+        // Whether it is one is the same in every zone, and at any time.
+        guard LocalTime.utc.moment(argument, seenAt: Timestamp(milliseconds: 0)) != nil else { return nil }
+        typed = argument
+    }
+
+    func resolved(at now: Timestamp, in wall: LocalTime) -> Timestamp? { wall.moment(typed, seenAt: now) }
 }
 
 /// A moment to come: RFC 3339, or how long from now, such as `20m`.

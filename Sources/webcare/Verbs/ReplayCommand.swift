@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import MentionQueue
 import WebcareModel
 
@@ -13,11 +14,15 @@ struct ReplayCommand: ParsableCommand {
 
             Examples:
               webcare replay --at 2h
+              webcare replay --at 14:02
               webcare replay --at 2026-11-23T14:02:07Z --json | jq 'select(.stage == "overdue").id'
             """)
 
-    @Option(help: ArgumentHelp("The moment: RFC 3339, or how long ago, such as 8h.", valueName: "time"))
-    var at: Moment
+    @Option(
+        help: ArgumentHelp(
+            "The moment: RFC 3339, how long ago, such as 8h, or when it was last 14:02 in the policy's time zone.",
+            valueName: "time"))
+    var at: PastMoment
 
     @Option(help: ArgumentHelp("At most this many (default: all).", valueName: "number"))
     var limit: RowNumber?
@@ -34,7 +39,9 @@ struct ReplayCommand: ParsableCommand {
     func run() throws {
         let queue = try place.open()
         defer { queue.close() }
-        let replay = try queue.replay(at: at.resolved(at: queue.clock()))
+        let now = queue.clock()
+        let wall = LocalTime(named: try queue.policy().timeZone)
+        let replay = try queue.replay(at: at.resolved(at: now, in: wall) ?? now)
         let live = Set(MentionState.allCases.filter(\.isLive))
         let style =
             output.isJSON

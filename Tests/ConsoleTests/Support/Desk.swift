@@ -229,7 +229,7 @@ final class ScriptedConsole {
 
     func show() {
         var canvas = Canvas(size: screen.size, letters: screen.letters)
-        draw(state, on: &canvas, look: .plain)
+        state.shown = draw(state, on: &canvas, look: .plain)
         screen.show(canvas)
         state.markDrawn()
     }
