@@ -302,7 +302,11 @@ extension ConsoleState {
     }
 
     mutating func markNoticesDrawn() {
-        for index in notices.indices { notices[index].wasDrawn = true }
+        // A warning that stands behind another one has been seen by nobody: it comes once that one is acknowledged.
+        let shown = notice
+        for index in notices.indices where notices[index].weight == .news || notices[index] == shown {
+            notices[index].wasDrawn = true
+        }
     }
 
     /// The text that a draft was to be, and isn't.

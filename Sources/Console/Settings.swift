@@ -30,6 +30,8 @@ package struct Settings: Sendable {
 
     /// What of them has no effect, in the order of the keys. The rest has.
     package private(set) var faults: [Fault] = []
+    /// They are no TOML: nothing of them has an effect, and `faults` says why.
+    package private(set) var isUnreadable = false
 
     package init() {}
 
@@ -52,6 +54,7 @@ package struct Settings: Sendable {
         do { table = try TOMLTable(string: toml) } catch {
             let place = error as? TOMLParseError
             let words = SafeText(place?.description ?? "this is not TOML")
+            isUnreadable = true
             faults = [
                 Fault(
                     line: place?.source.begin.line,

@@ -340,4 +340,20 @@ struct SessionTests {
         _ = state.type(.character("j"))
         #expect(state.noticeText == nil)
     }
+
+    @Test func `a warning behind another one is read after it, and not taken for read with it`() {
+        var state = desk()
+        state.say(.warning, Phrase(en: "The clock is slow.", nl: "De klok loopt achter."))
+        state.say(.warning, Phrase(en: "Two faults in your settings.", nl: "Twee fouten in je instellingen."))
+        state.markDrawn()
+        #expect(state.noticeText == "Two faults in your settings.")
+        _ = state.type(.character("j"))
+        #expect(state.noticeText == "The clock is slow.")
+        // A second key that was typed before this one stood there acknowledges nothing.
+        _ = state.type(.character("j"))
+        #expect(state.noticeText == "The clock is slow.")
+        state.markDrawn()
+        _ = state.type(.character("j"))
+        #expect(state.noticeText == nil)
+    }
 }

@@ -119,6 +119,20 @@ struct HouseTests {
         #expect(try room.webcare("doctor", "--config", settings).status == 0)
     }
 
+    @Test func `a settings file that is no TOML stops before anything happens, and says how to go on`() throws {
+        let room = try TeamRoom.with(mentions: 1)
+        let settings = try room.write("language = \"nl\"\ntheme = \"dark\n", to: "config.toml")
+        let refused = try room.webcare("list", "--config", settings)
+        #expect(refused.status == 78 && refused.out.isEmpty)
+        #expect(refused.err.contains("config.toml, line 2:") && refused.err.contains("--config /dev/null"))
+        #expect(try room.webcare("doctor", "--config", settings).status == 69)
+        #expect(try room.webcare("list", "--config", "/dev/null", "--json").json.count == 1)
+        // A line that says nothing is told, and the rest counts.
+        try room.write("language = \"nl\"\ntheme = 3\n", to: "config.toml")
+        let told = try room.webcare("list", "--config", settings)
+        #expect(told.status == 0 && told.out.contains("rustig") && told.err.contains("line 2"))
+    }
+
     @Test func `a handover to the roster opens what was held`() throws {
         let room = try TeamRoom.with(mentions: 2)
         try room.webcare("claim", "1")

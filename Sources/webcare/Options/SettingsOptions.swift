@@ -14,17 +14,22 @@ extension QueueOptions {
         config ?? environment("WEBCARE_CONFIG") ?? (try? configDirectory()).map { $0 + "/webcare/config.toml" }
     }
 
-    /// What is wrong with them keeps nobody from working: it is said once, and the rest counts.
+    /// What is wrong with a line of them keeps nobody from working: it is said once, and the rest counts. A file of which
+    /// nothing can be read does: without one's own keys another thing would happen under the same fingers.
     static func settings(at config: String?) throws -> Settings {
         let (settings, path) = try readSettings(at: config)
+        if settings.isUnreadable, let fault = settings.faults.first {
+            throw VerbError(
+                .configuration, "settings \(fault.place(in: path)): \(fault.message[.english])",
+                "Mend that line, or do without them for now: webcare --config /dev/null")
+        }
         let isNews = toldFaults.withLock { told in
             defer { told = true }
             return !told
         }
         guard isNews else { return settings }
         for fault in settings.faults {
-            let place = fault.line.map { "\(path), line \($0)" } ?? path
-            StandardError.line("webcare: settings \(place): \(fault.message[.english])")
+            StandardError.line("webcare: settings \(fault.place(in: path)): \(fault.message[.english])")
         }
         return settings
     }
@@ -89,6 +94,10 @@ extension QueueOptions {
         }
         return text
     }
+}
+
+extension Settings.Fault {
+    func place(in path: String) -> String { line.map { "\(path), line \($0)" } ?? path }
 }
 
 extension Substring {
