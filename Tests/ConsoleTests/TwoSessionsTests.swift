@@ -180,6 +180,56 @@ struct TwoSessionsTests {
         #expect(effects.contains(.readDraft(mention: 1, after: before + 1)))
     }
 
+    // MARK: What is on its way
+
+    /// Tickets of the saves that the disk hasn't answered.
+    private func saves(_ console: ScriptedConsole) -> [Int] {
+        console.state.underWay.filter { if case .saveDraft = $0.value { true } else { false } }.keys.sorted()
+    }
+
+    @Test func `what is read while a save is on its way changes nothing`() throws {
+        let (desk, one, _) = try both()
+        one.isWorking = false
+        one.type("Beste Jan")
+        pass(desk, one)
+        #expect(saves(one).count == 1)
+        _ = update(&one.state, .read(.draft(mention: 1, "Ouder", after: one.state.draftAnswers)), at: desk.now)
+        #expect(text(one) == "Beste Jan")
+    }
+
+    @Test func `two saves that meet the same text join it once`() throws {
+        let (desk, one, _) = try both()
+        one.isWorking = false
+        one.type("Hallo")
+        pass(desk, one)
+        one.type(" Jan")
+        pass(desk, one)
+        let tickets = saves(one)
+        try #require(tickets.count == 2)
+        _ = update(&one.state, .wrote(ticket: tickets[0], .draftIsOther("Beste Jan")), at: desk.now)
+        one.type("!")
+        _ = update(&one.state, .wrote(ticket: tickets[1], .draftIsOther("Beste Jan")), at: desk.now)
+        pass(desk, one)
+        #expect(text(one) == "Hallo Jan!\n\nBeste Jan")
+        let last = try #require(saves(one).last)
+        #expect(
+            one.state.underWay[last]
+                == .saveDraft(
+                    1, text: "Hallo Jan!\n\nBeste Jan", over: ["Beste Jan", "Hallo Jan\n\nBeste Jan"]))
+    }
+
+    @Test func `a draft that was asked for before it was saved is asked for again`() throws {
+        let (desk, one, _) = try both()
+        one.isWorking = false
+        one.type("Beste Jan").press("Esc", "r")
+        let ticket = try #require(saves(one).first)
+        let answers = one.state.draftAnswers
+        _ = update(&one.state, .read(.draft(mention: 1, nil, after: answers)), at: desk.now)
+        #expect(one.state.composer?.isDraftLoaded == false)
+        let effects = update(&one.state, .wrote(ticket: ticket, .draftSaved), at: desk.now)
+        #expect(effects.contains(.readDraft(mention: 1, after: answers + 1)))
+    }
+
     // MARK: Sent
 
     @Test func `once it was sent elsewhere the text stays on the screen, and is no draft again`() throws {

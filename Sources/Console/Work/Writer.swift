@@ -101,11 +101,7 @@ final class Writer: Sendable {
         case .snooze(let id, let until, let fence, let since):
             return .mention(
                 try queue.snooze(id, until: until, by: session, fence: fence, unlessSnoozedSince: since))
-        case .saveDraft(let id, let text, let over):
-            return switch try queue.saveDraft(text, mention: id, operator: session.operator, over: over) {
-            case .saved: .draftSaved
-            case .other(let stored): .draftIsOther(stored)
-            }
+        case .saveDraft(let id, let text, let over): return try saveDraft(text, on: id, over: over)
         case .renewLeases:
             try queue.releaseLapsedHandovers()
             return .renewed(holding: try queue.renewLeases(of: session, lease: Claim.consoleLease))
@@ -114,6 +110,13 @@ final class Writer: Sendable {
         case .signHandover(let person): return .handover(try queue.signHandover(by: session, to: person))
         case .acceptHandover(let id): return try accept(id)
         case .set(let writes): return .set(writes.map(perform))
+        }
+    }
+
+    private func saveDraft(_ text: String, on id: Int64, over known: [String]) throws -> WriteResult {
+        switch try queue.saveDraft(text, mention: id, operator: session.operator, over: known) {
+        case .saved: .draftSaved
+        case .other(let stored): .draftIsOther(stored)
         }
     }
 
