@@ -249,6 +249,21 @@ struct TwoSessionsTests {
         #expect(try desk.queue.outbox(states: [.ready]).map(\.text) == ["Beste Jan"])
     }
 
+    @Test func `a text that is kept nowhere isn't said to be`() throws {
+        let (desk, one, two) = try both()
+        one.type("Beste Jan")
+        pass(desk, one)
+        pass(desk, two)
+        #expect(two.text.contains("draft saved"))
+        try desk.queue.dismiss(1, reason: "dubbel", by: sanne)
+        pass(desk, two)
+        #expect(two.text.contains("It is already dismissed. Your text is kept as a draft."))
+        _ = try desk.queue.dropDraft(mention: 1, operator: "sanne")
+        pass(desk, two)
+        #expect(two.text.contains("It is already dismissed.") && two.text.contains("no draft"))
+        #expect(!two.text.contains("kept as a draft") && text(two) == "Beste Jan")
+    }
+
     @Test func `what was typed since it was sent elsewhere is kept`() throws {
         let (desk, one, two) = try both()
         one.type("Beste Jan")

@@ -71,24 +71,23 @@ extension ConsoleState {
         }
         lines += composer.news.map { ($0[language], Role.warning) }
         if let others = othersWriting(mention.id) { lines.append((others[language], .warning)) }
+        // Sent or deleted in another session, it is kept nowhere.
+        let kept =
+            composer.isGone
+            ? Phrase(en: "", nl: "")
+            : Phrase(en: " Your text is kept as a draft.", nl: " Je tekst blijft als concept bewaard.")
         let state = mention.state(at: now)
         if !state.isLive {
             let name = state.phrase
-            lines.append(
-                (
-                    Phrase(
-                        en: "! It is already \(name.english). Your text is kept as a draft.",
-                        nl: "! De vermelding is al \(name.dutch). Je tekst blijft als concept bewaard.")[language],
-                    .error
-                ))
+            let said = Phrase(
+                en: "! It is already \(name.english).\(kept.english)",
+                nl: "! De vermelding is al \(name.dutch).\(kept.dutch)")
+            lines.append((said[language], .error))
         } else if let holder = mention.holder(at: now), holder.holder.operator != `operator` {
             let who = holder.holder.operator
-            lines.append(
-                (
-                    Phrase(
-                        en: "! \(who) holds it now. Your text is kept as a draft.",
-                        nl: "! \(who) heeft het nu. Je tekst blijft als concept bewaard.")[language], .error
-                ))
+            let said = Phrase(
+                en: "! \(who) holds it now.\(kept.english)", nl: "! \(who) heeft het nu.\(kept.dutch)")
+            lines.append((said[language], .error))
         }
         return lines
     }
@@ -109,18 +108,7 @@ private func drawCounter(
     let text: SafeText = " \(counter) "
     let width = TextWidth.columns(of: text)
     canvas.put(text, row: row, column: max(1, frame.columns - width - 2), columns: width, style: look.style(role))
-    let isSaved = composer.isDraftLoaded && composer.savedText == composer.field.text
-    let isSaving = state.underWay.values.contains { if case .saveDraft = $0 { true } else { false } }
-    let draft: Phrase? =
-        composer.isOneOfSeveral
-        ? Phrase(en: "one of several; nothing is sent yet", nl: "een van meer; er is nog niets verstuurd")
-        : composer.isSending
-            ? Phrase(en: "handing it to the outbox…", nl: "gaat naar de outbox…")
-            : composer.field.isEmpty
-                ? nil
-                : isSaved && !isSaving
-                    ? Phrase(en: "draft saved", nl: "concept bewaard") : Phrase(en: "draft…", nl: "concept…")
-    guard let draft, frame.columns > 50 else { return }
+    guard let draft = state.draftState(of: composer), frame.columns > 50 else { return }
     let taken = canvas.put(" \(draft[state.language]) ", row: row, column: 2, style: look.style(.muted))
     let room = frame.columns - width - taken - 8
     guard !composer.misspelled.isEmpty, room > 20 else { return }
@@ -129,6 +117,21 @@ private func drawCounter(
     canvas.put(
         " \(TextWidth.fitted(spelling, to: min(room, TextWidth.columns(of: spelling)))) ", row: row, column: taken + 3,
         style: look.style(.warning))
+}
+
+extension ConsoleState {
+    /// Whether what is written is safe; nil where nothing is.
+    fileprivate func draftState(of composer: Composer) -> Phrase? {
+        if composer.isOneOfSeveral {
+            return Phrase(en: "one of several; nothing is sent yet", nl: "een van meer; er is nog niets verstuurd")
+        }
+        if composer.isSending { return Phrase(en: "handing it to the outbox…", nl: "gaat naar de outbox…") }
+        if composer.field.isEmpty { return nil }
+        if composer.isGone { return Phrase(en: "no draft", nl: "geen concept") }
+        let isSaving = underWay.values.contains { if case .saveDraft = $0 { true } else { false } }
+        return composer.isDraftLoaded && composer.savedText == composer.field.text && !isSaving
+            ? Phrase(en: "draft saved", nl: "concept bewaard") : Phrase(en: "draft…", nl: "concept…")
+    }
 }
 
 /// A text being written, scrolled so that its cursor shows.
