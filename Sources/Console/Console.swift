@@ -50,10 +50,10 @@ package enum Console {
     /// Throws `TerminalError` and what opening the queue threw; the terminal is given back before it does.
     package static func run(_ configuration: Configuration) throws {
         let screen = try CursesScreen(colors: configuration.colors)
-        var unsaved: String?
+        var lost: [LostDraft] = []
         defer {
             screen.close()
-            unsaved.map(tellUnsaved)
+            lost.forEach(tell)
         }
         let mailbox = Mailbox<Message>()
         let loop = EventLoop(screen: screen, mailbox: mailbox)
@@ -76,17 +76,17 @@ package enum Console {
             watch: ThemeWatch(configuration.theme, depth: screen.depth, mailbox: mailbox), state: state)
         // One that isn't open yet is left to the end of the process: nobody who leaves waits for it.
         defer { if cycle.isOpen { reader.close() } }
-        unsaved = try cycle.run()
+        lost = try cycle.run()
     }
 
     private static func sessionName() -> String {
         "console-\(getpid())-" + String(UInt32.random(in: 0...UInt32.max), radix: 36)
     }
 
-    /// The disk wouldn't take it: it is the writer's all the same.
-    private static func tellUnsaved(_ text: String) {
+    private static func tell(_ draft: LostDraft) {
         let lines =
-            ["webcare: this draft could not be saved; copy it from here:"] + SafeText.lines(of: text).map(\.string)
+            ["webcare: your draft on mention \(draft.mention) could not be saved; copy it from here:"]
+            + SafeText.lines(of: draft.text).map(\.string)
         for line in lines {
             let bytes = Array((line + "\n").utf8)
             _ = write(STDERR_FILENO, bytes, bytes.count)
@@ -149,9 +149,9 @@ private struct Cycle {
     /// The screen is taken at once and says that it reads; what comes is put in as it comes, which is sooner whole than one
     /// screen that waits for all of it.
     ///
-    /// Returns a draft that could not be saved, if there is one. Throws where the queue can't be opened, or not be written
+    /// Returns the drafts that could not be saved. Throws where the queue can't be opened, or not be written
     /// to.
-    mutating func run() throws -> String? {
+    mutating func run() throws -> [LostDraft] {
         // A key that was typed before there was anything to see can't have meant what it would do.
         handle(loop.next(timeout: .zero).filter { if case .input(.key) = $0 { false } else { true } })
         while true {
@@ -164,7 +164,7 @@ private struct Cycle {
                 show()
                 state.markDrawn()
             }
-            if let endsAt, state.underWay.isEmpty || clock() >= endsAt { return state.unsavedDraft }
+            if let endsAt, state.underWay.isEmpty || clock() >= endsAt { return state.lostDrafts }
             handle(loop.next(timeout: max(.zero, state.nextTick - clock())))
         }
     }
@@ -307,13 +307,5 @@ extension ConsoleState {
         for index in notices.indices where notices[index].weight == .news || notices[index] == shown {
             notices[index].wasDrawn = true
         }
-    }
-
-    /// The text that a draft was to be, and isn't.
-    var unsavedDraft: String? {
-        for case .saveDraft(_, let text, _) in underWay.values where !text.isEmpty { return text }
-        // Typed before the stored draft came: it couldn't be saved over that.
-        if let composer, !composer.isDraftLoaded, !composer.field.isBlank { return composer.field.text }
-        return nil
     }
 }

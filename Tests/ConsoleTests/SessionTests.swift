@@ -326,7 +326,7 @@ struct SessionTests {
         var lost = writing("half af")
         _ = update(&lost, .input(.hangUp), at: lost.now)
         #expect(lost.writes == [.saveDraft(1, text: "half af", over: [""]), .releaseAll(keepingDrafts: true)])
-        #expect(lost.unsavedDraft == "half af")
+        #expect(lost.lostDrafts.map(\.text) == ["half af"])
     }
 
     @Test func `an error stays until a key acknowledges it; news goes by itself`() {

@@ -121,6 +121,43 @@ struct TwoSessionsTests {
         #expect(text(one) == "Beste Jan")
     }
 
+    @Test func `a draft that the disk refuses again and again is still there once it is opened`() throws {
+        let (desk, one, _) = try both()
+        let full = Refusal(QueueError.diskFull(path: desk.path))
+        one.type("Oud")
+        pass(desk, one)
+        one.isWorking = false
+        one.type(" en nieuw").press("Esc")
+        one.refuse(full)
+        // Reading works on a full disk, and the next second tries to save it.
+        one.press("r")
+        pass(desk, one)
+        one.refuse(full)
+        one.work()
+        #expect(text(one) == "Oud en nieuw\n\nOud")
+        #expect(one.state.lostDrafts.isEmpty)
+        pass(desk, one)
+        #expect(try draft(desk) == "Oud en nieuw\n\nOud")
+    }
+
+    @Test func `of all that can't be saved at the end each is told`() throws {
+        let (desk, one, _) = try both()
+        try desk.arrive("2", by: "@an", minutesAgo: 29)
+        one.press("Esc").tick().press("j", "r")
+        #expect(one.state.composer?.mention.id == 2)
+        one.isWorking = false
+        one.type("Beste An").press("Esc")
+        one.refuse(Refusal(QueueError.diskFull(path: desk.path)))
+        one.isWorking = true
+        one.press("k", "r").type("Beste Jan")
+        one.isWorking = false
+        one.signal(.terminate)
+        #expect(
+            Set(one.state.lostDrafts) == [
+                LostDraft(mention: 1, text: "Beste Jan"), LostDraft(mention: 2, text: "Beste An"),
+            ])
+    }
+
     // MARK: One writes
 
     @Test func `what one writes on one screen stands on the other, and going to and fro joins nothing`() throws {
@@ -244,7 +281,7 @@ struct TwoSessionsTests {
         two.press("Esc")
         #expect(
             two.noticeLine
-                == "· No draft is kept for @jan: your other session sent this text, or deleted it.")
+                == "· No draft is kept for @jan: this text was sent or deleted in another session.")
         #expect(try draft(desk) == nil)
         #expect(try desk.queue.outbox(states: [.ready]).map(\.text) == ["Beste Jan"])
     }
@@ -309,6 +346,20 @@ struct TwoSessionsTests {
         #expect(text(two) == "Beste Jan, en nog iets")
     }
 
+    @Test func `who sends hears that what the other session wrote meanwhile stays`() throws {
+        let (desk, one, two) = try both()
+        one.type("Beste Jan")
+        pass(desk, one)
+        pass(desk, two)
+        one.type("!").press("Ctrl-s")
+        two.type(", en nog iets")
+        pass(desk, two)
+        one.press("y")
+        #expect(try desk.queue.outbox(states: [.ready]).map(\.text) == ["Beste Jan!"])
+        #expect(one.noticeLine == "· What you wrote in another session stays as a draft.")
+        #expect(try draft(desk) == "Beste Jan, en nog iets")
+    }
+
     @Test func `a reply that is held after all loses nothing of either`() throws {
         let (desk, one, two) = try both()
         one.type("Beste Jan")
@@ -326,6 +377,25 @@ struct TwoSessionsTests {
         #expect(try draft(desk) == "Beste Jan\n\nHallo Jan")
     }
 
+    @Test func `a held reply that can't be let out comes back to its writer, and no other session is blamed`() throws {
+        let (desk, one, _) = try both()
+        one.type("Beste Jan")
+        pass(desk, one)
+        try desk.queue.note(1, text: "jurist kijkt mee", forNextShift: false, by: piet)
+        one.press("Ctrl-s", "y")
+        #expect(one.state.place == .question)
+        one.isWorking = false
+        one.press("y")
+        pass(desk, one)
+        one.refuse(Refusal(QueueError.gateBusy(path: desk.path, holder: "piet (console)")))
+        #expect(one.noticeLine.hasPrefix("!! piet (console) keeps the queue busy"))
+        one.work()
+        pass(desk, one)
+        #expect(text(one) == "Beste Jan" && !one.text.contains("no draft"))
+        #expect(try draft(desk) == "Beste Jan")
+        #expect(try desk.queue.outbox(states: [.held, .ready]).isEmpty)
+    }
+
     // MARK: Asked
 
     @Test func `nothing is sent that wasn't asked about`() throws {
@@ -338,7 +408,11 @@ struct TwoSessionsTests {
         pass(desk, two)
         #expect(two.state.place == .composer)
         #expect(text(two) == "Hallo Jan\n\nBeste Jan")
+        // The answer that was in the fingers already is no letter of the reply; what comes after it is.
         two.press("y")
+        #expect(text(two) == "Hallo Jan\n\nBeste Jan")
+        two.press("y")
+        #expect(text(two) == "Hallo Jany\n\nBeste Jan")
         #expect(try desk.queue.outbox(states: [.ready]).isEmpty)
     }
 

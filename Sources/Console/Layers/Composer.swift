@@ -34,6 +34,8 @@ struct Composer: Hashable, Sendable {
     /// What may be stored by what was seen here: what was there, and what it was given since. In its place, and in that of
     /// nothing else, a newer text goes.
     private(set) var known: [String] = []
+    /// Another session's text stays behind what is being sent.
+    private(set) var leavesOther = false
     var firstChange: Timestamp?
     var lastChange: Timestamp?
 
@@ -125,14 +127,18 @@ struct Composer: Hashable, Sendable {
         recount()
     }
 
-    mutating func load(draft: String?) {
+    /// - Parameter waiting: what was left here before, and that the queue hasn't taken yet: it is this text's from now on.
+    mutating func load(draft: String?, waiting: [String] = [], at now: Timestamp) {
         guard !isDraftLoaded else { return }
         isDraftLoaded = true
-        savedText = draft ?? ""
-        known = [draft ?? ""]
-        guard let draft, !draft.isEmpty else { return }
+        let stored = draft ?? ""
+        savedText = stored
+        known = [stored]
+        let kept = waiting.reduce(stored) { Self.joined($1, $0) }
+        guard !kept.isEmpty else { return }
         // What was typed before it came goes after it: neither is lost.
-        field = TextField(field.isEmpty ? draft : draft + "\n" + field.text)
+        field = TextField(field.isEmpty ? kept : kept + "\n" + field.text)
+        if kept != stored { (firstChange, lastChange) = (firstChange ?? now, now) }
         // To before that nothing leads back: it would take the draft away.
         history = TextHistory()
         spellDueAt = Timestamp(milliseconds: 0)
@@ -190,8 +196,7 @@ struct Composer: Hashable, Sendable {
     /// that was changed here stays, and meets the other one when it is saved.
     mutating func take(stored: String?) {
         let stored = stored ?? ""
-        guard isDraftLoaded else { return load(draft: stored) }
-        guard stored != savedText, isUnchanged else { return }
+        guard isDraftLoaded, stored != savedText, isUnchanged else { return }
         // Whoever sent it there still reads here what it said.
         if !stored.isEmpty { put(stored, endsAtEnd: true) }
         (savedText, known) = (stored, [stored])
@@ -216,14 +221,12 @@ struct Composer: Hashable, Sendable {
         return joined == own ? .own : .both
     }
 
-    /// Two texts of one writer, of which neither is to be lost, nor to stand there twice.
     static func joined(_ own: String, _ other: String) -> String {
-        if own.allSatisfy(\.isWhitespace) || other.contains(own) { return other }
-        return own.contains(other) ? own : own + "\n\n" + other
+        DraftText.joined(own.allSatisfy(\.isWhitespace) ? "" : own, other)
     }
 
-    /// What was tried wasn't saved, and isn't to be tried again by itself.
-    mutating func markRefused() { savedText = nil }
+    /// What was tried wasn't saved, for another session's text is there; it isn't to be tried again by itself.
+    mutating func markMet() { (savedText, leavesOther) = (nil, true) }
 
     /// Another text, with the cursor where it was in what both have.
     ///

@@ -106,6 +106,8 @@ struct ConsoleState: Sendable {
     var keptDrafts: Set<Int64> = []
     /// Drafts that were left, and that the queue didn't take yet.
     var unsavedDrafts: [Write] = []
+    /// A question was withdrawn just now: until then its answer is no letter of a text.
+    var lateAnswerUntil: Timestamp?
     /// Reasons and notes that were typed and left.
     var keptPrompts: [Prompt.Key: Prompt] = [:]
     /// Replies to several that were filled in and left, by template.

@@ -117,6 +117,7 @@ extension ConsoleState {
         if case .question(let question) = layers.last, !question.wasDrawn, key != .control("z"), key != .control("l") {
             return []
         }
+        if isLateAnswer(key) { return [] }
         return readingWarnings(before: commandID(for: key)) { $0.follow(key) }
     }
 
@@ -152,8 +153,13 @@ extension ConsoleState {
 
     /// In Dutch `j` says yes as well as `y` does, where it isn't given to anything else.
     private func commandID(for key: Key) -> CommandID? {
-        if let id = keyMap.command(for: key, at: place) { return id }
-        return place == .question && language == .dutch && key == .character("j") ? .yes : nil
+        place == .question ? command(answering: key) : keyMap.command(for: key, at: place)
+    }
+
+    /// What a key answers to a question.
+    func command(answering key: Key) -> CommandID? {
+        if let id = keyMap.command(for: key, at: .question) { return id }
+        return language == .dutch && key == .character("j") ? .yes : nil
     }
 
     mutating func give(_ command: Command) -> [Effect] {

@@ -1,5 +1,12 @@
 import MentionQueue
+import Terminal
 import WebcareModel
+
+/// A text that the disk wouldn't take: it is its writer's all the same.
+struct LostDraft: Hashable, Sendable {
+    var mention: Int64
+    var text: String
+}
 
 /// A reply's draft: read, saved, left, and met by what another session of the same operator made of it.
 extension ConsoleState {
@@ -43,8 +50,8 @@ extension ConsoleState {
         say(
             .news,
             Phrase(
-                en: "No draft is kept for \(author): your other session sent this text, or deleted it.",
-                nl: "Voor \(author) is geen concept bewaard: je andere sessie verstuurde of wiste deze tekst."))
+                en: "No draft is kept for \(author): this text was sent or deleted in another session.",
+                nl: "Voor \(author) is geen concept bewaard: deze tekst is in een andere sessie verstuurd of gewist."))
     }
 
     // MARK: Reading
@@ -66,8 +73,20 @@ extension ConsoleState {
         // What is asked about, or on its way, is what stands here.
         let isAsked = layers.contains { if case .question = $0 { true } else { false } }
         if composer.isDraftLoaded, isAsked || composer.isSending { return [] }
-        changeComposer { $0.take(stored: draft) }
+        guard !composer.isDraftLoaded else {
+            changeComposer { $0.take(stored: draft) }
+            return []
+        }
+        let (now, waiting) = (now, takeWaitingDrafts(of: id))
+        changeComposer { $0.load(draft: draft, waiting: waiting, at: now) }
         return []
+    }
+
+    /// They are the open composer's from now on: nothing else saves them any more.
+    private mutating func takeWaitingDrafts(of id: Int64) -> [String] {
+        let waiting = unsavedDrafts.filter { $0.mention == id }
+        unsavedDrafts.removeAll { $0.mention == id }
+        return waiting.compactMap(\.draft)
     }
 
     private func isChangingDraft(of id: Int64) -> Bool {
@@ -85,7 +104,10 @@ extension ConsoleState {
     // MARK: Saving
 
     mutating func saveDraftIfDue() -> [Effect] {
-        guard let composer, composer.isDirty, let due = composer.saveDueAt, now >= due else { return [] }
+        // What is on its way goes in the draft's place; where it is refused the draft is saved again.
+        guard let composer, !composer.isSending, composer.isDirty, let due = composer.saveDueAt, now >= due else {
+            return []
+        }
         return saveDraft()
     }
 
@@ -108,7 +130,7 @@ extension ConsoleState {
         }
         if composer.isSending {
             // The reply leaves that text where it is, and what stands here has gone with it.
-            changeComposer { $0.markRefused() }
+            changeComposer { $0.markMet() }
             return []
         }
         // It was met by the answer to an earlier save.
@@ -135,10 +157,19 @@ extension ConsoleState {
         return saveDraft()
     }
 
-    /// What was asked about isn't what would be sent any more.
+    /// What was asked about isn't what would be sent any more. The answer may be in the fingers already.
     private mutating func withdrawSending() {
         guard case .question(let question) = layers.last, case .send = question.purpose else { return }
         layers.removeLast()
+        lateAnswerUntil = now + .seconds(2)
+    }
+
+    /// An answer to a question that was withdrawn under the hands: no letter of the text.
+    mutating func isLateAnswer(_ key: Key) -> Bool {
+        guard let until = lateAnswerUntil else { return false }
+        lateAnswerUntil = nil
+        guard now < until, let id = command(answering: key) else { return false }
+        return id == .yes || id == .no && key != .escape
     }
 
     /// The reply was left before that came to light.
@@ -152,18 +183,19 @@ extension ConsoleState {
                 .news,
                 Phrase(
                     en: "You wrote to \(author) in another session too: both texts are kept; r opens them.",
-                    nl: "Je schreef \(author) ook in een andere sessie: beide teksten zijn bewaard; r opent ze."))
+                    nl:
+                        "Ook in een andere sessie schreef je aan \(author): beide teksten zijn bewaard; r opent ze."))
         }
         return [begin(.saveDraft(id, text: joined, over: [other]))]
     }
 
     /// It is tried again: at once by a console that ends, else with the next second, as it is by then where its reply is
-    /// still open.
+    /// still open. A composer that has loaded its draft has taken over what else waited for that mention.
     mutating func takeRefusedDraft(_ write: Write, _ refusal: Refusal) -> [Effect]? {
         if leaving != nil { return [begin(write)] }
         guard case .saveDraft(let id, _, _) = write else { return nil }
         let now = now
-        if composer?.mention.id == id, composer?.isDraftLoaded == true {
+        if let composer, composer.mention.id == id, composer.isDraftLoaded, !composer.isOneOfSeveral {
             changeComposer { $0.markUnsaved(at: now) }
         } else if !refusal.lostHold {
             unsavedDrafts.append(write)
@@ -176,5 +208,17 @@ extension ConsoleState {
         let writes = unsavedDrafts
         unsavedDrafts = []
         return writes.map { begin($0) }
+    }
+
+    /// What was to be saved, and isn't, when the console ends.
+    var lostDrafts: [LostDraft] {
+        var lost = (underWay.sorted { $0.key < $1.key }.map(\.value) + unsavedDrafts).compactMap { write in
+            write.mention.flatMap { id in write.draft.map { LostDraft(mention: id, text: $0) } }
+        }
+        // Typed before the stored draft came: it couldn't be saved over that.
+        if let composer, !composer.isDraftLoaded, !composer.field.isBlank {
+            lost.append(LostDraft(mention: composer.mention.id, text: composer.field.text))
+        }
+        return lost
     }
 }

@@ -35,7 +35,8 @@ extension ConsoleState {
 
     /// The letter that a key writes where one is; nil where it does something else.
     func character(typedBy key: Key) -> Character? {
-        guard leaving == nil, [.composer, .prompt, .search].contains(place), keyMap.command(for: key, at: place) == nil
+        guard leaving == nil, lateAnswerUntil == nil, [.composer, .prompt, .search].contains(place),
+            keyMap.command(for: key, at: place) == nil
         else { return nil }
         switch key {
         case .character(let character): return character

@@ -118,6 +118,7 @@ extension ConsoleState {
         case .send: return send()
         case .sendHeld(let outbox, _):
             guard let composer else { return [] }
+            changeComposer { $0.isSending = true }
             return [begin(.sendHeld(outbox: outbox, mention: composer.mention.id))]
         case .posted(let mention): return [begin(.confirmPosted(mention.id))]
         case .takeOver(let mention): return [begin(.claim(mention.id, takingOver: true))]

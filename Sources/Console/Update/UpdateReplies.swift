@@ -10,6 +10,7 @@ extension ConsoleState {
         if case .reply(_, _, _, fence: nil, _) = write { claimed = !held.contains(id) && known(id).map(holds) != true }
         letGo(of: id)
         replied.insert(id)
+        let leavesOther = composer.map { $0.mention.id == id && $0.leavesOther } == true
         if composer?.mention.id == id { removeLayer(.composer) }
         remember(
             .replied(outbox: item.id, until: max(item.notBefore, now), claimed: claimed), on: id, by: handle(of: id))
@@ -27,6 +28,14 @@ extension ConsoleState {
                 .news,
                 Phrase(
                     en: "The reply to \(author) is in the outbox.", nl: "Het antwoord aan \(author) is in de outbox."))
+        }
+        if leavesOther {
+            keptDrafts.insert(id)
+            say(
+                .news,
+                Phrase(
+                    en: "What you wrote in another session stays as a draft.",
+                    nl: "Wat je in een andere sessie schreef, blijft als concept bewaard."))
         }
         return detailedID == id ? [.readDetails(id), refreshRequest()] : [refreshRequest()]
     }

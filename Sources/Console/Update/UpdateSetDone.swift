@@ -60,7 +60,8 @@ extension ConsoleState {
             outcome.held.append(name)
             // Both it and the draft that it took the place of are its writer's own.
             outcome.takenBack.append(
-                .takeBack(outbox: outbox, mention: id, restoring: replacedDrafts[id].map { $0 + "\n\n" + text }))
+                .takeBack(outbox: outbox, mention: id, restoring: replacedDrafts[id].map { DraftText.joined($0, text) })
+            )
         case (_, .refused(let refusal)): outcome.refused.append((name, refusal))
         case (.reply, .replied(let item)) where item.delivery == .hand: outcome.byHand.append(name)
         default: break

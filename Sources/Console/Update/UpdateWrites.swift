@@ -325,6 +325,11 @@ extension ConsoleState {
             // Its draft was left unsaved, for the reply to take its place.
             let now = now
             changeComposer { if $0.mention.id == id, $0.savedText == nil { $0.markUnsaved(at: now) } }
+        case .sendHeld(let outbox, let id):
+            // It must not wait there unseen: its writer has it back.
+            changeComposer { $0.isSending = false }
+            say(.error, refusal.text)
+            return [begin(.takeBack(outbox: outbox, mention: id)), refreshRequest()]
         case .saveDraft:
             if let effects = takeRefusedDraft(write, refusal) { return effects }
         case .renewLeases:

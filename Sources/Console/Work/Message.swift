@@ -174,10 +174,15 @@ enum Write: Hashable, Sendable {
         }
     }
 
+    /// The text that it saves; nil where it saves none.
+    var draft: String? {
+        if case .saveDraft(_, let text, _) = self, !text.isEmpty { text } else { nil }
+    }
+
     /// True for what may leave another draft than there was.
     var changesDraft: Bool {
         switch self {
-        case .saveDraft, .reply, .takeBack, .set: true
+        case .saveDraft, .reply, .sendHeld, .takeBack, .set: true
         default: false
         }
     }

@@ -123,8 +123,6 @@ private struct DraftTable {
     }
 
     func keep(_ text: String, at now: Timestamp) throws {
-        let earlier = try self.text
-        if let earlier, earlier.contains(text) { return }
-        try put([earlier, text].compactMap(\.self).joined(separator: "\n\n"), at: now)
+        try put(DraftText.joined(self.text ?? "", text), at: now)
     }
 }

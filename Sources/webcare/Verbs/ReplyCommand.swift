@@ -74,8 +74,8 @@ struct ReplyCommand: ParsableCommand {
                 words: ["reply \(item.id) to mention \(id) is in the outbox, \(item.state.name)"],
                 json: outboxJSON(item))
             deed.hints = hints(whoServes: item)
-            // Nobody who gave a text here has seen it.
-            if try queue.draft(mention: id, operator: session.operator) != nil {
+            // Nobody who gave a text here has seen it. The reply is out of hand by now, whatever becomes of this.
+            if (try? queue.draft(mention: id, operator: session.operator)) ?? nil != nil {
                 deed.hints.append(
                     "webcare: your draft on mention \(id) is another text, and stays: webcare draft show \(id)")
             }
