@@ -296,13 +296,21 @@ extension ConsoleState {
     /// What stands on the screen now can be answered from now on.
     mutating func markDrawn() {
         markNoticesDrawn()
-        guard case .question(var question) = layers.last else { return }
+        guard !isTooSmall, case .question(var question) = layers.last else { return }
         question.wasDrawn = true
+        layers[layers.count - 1] = .question(question)
+    }
+
+    /// What was asked is no longer seen: it is answered when it stands there again.
+    mutating func askAgain() {
+        guard case .question(var question) = layers.last else { return }
+        question.wasDrawn = false
         layers[layers.count - 1] = .question(question)
     }
 
     mutating func markNoticesDrawn() {
         // A warning that stands behind another one has been seen by nobody: it comes once that one is acknowledged.
+        guard !isTooSmall else { return }
         let shown = notice
         for index in notices.indices where notices[index].weight == .news || notices[index] == shown {
             notices[index].wasDrawn = true

@@ -196,7 +196,7 @@ struct MouseTests {
         clickEverywhere(console, desk)
         #expect(console.state.place == .question)
         #expect(try console.queue.outbox(states: [.ready]).isEmpty)
-        #expect(console.noticeLine == "· A question takes a key: y is yes, n is no.")
+        #expect(console.noticeLine == "· Answer the question with a key: y for yes, n for no.")
         console.press("y")
         #expect(try console.queue.outbox(states: [.ready]).map(\.text) == ["Er komt iemand."])
     }

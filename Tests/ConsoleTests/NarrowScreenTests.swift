@@ -146,7 +146,8 @@ struct NarrowScreenTests {
         #expect(
             shown.contains(
                 language == .dutch
-                    ? "Daarvan 2 openbaar, 0 besloten, als @netbeheer." : "Of these 2 public, 0 private, as @netbeheer."
+                    ? "Daarvan 2 openbaar, 0 besloten, verstuurd als @netbeheer."
+                    : "Of these 2 public, 0 private, sent as @netbeheer."
             ),
             "\(shown)")
         #expect(console.text.contains(language == .dutch ? "j of y ja" : "y yes"))
@@ -175,5 +176,32 @@ struct NarrowScreenTests {
         #expect(escalated.replacing(" ", with: "").contains(Self.long), "\(console.text)")
         #expect(escalated.contains(language == .dutch ? "openbaar" : "public"), "\(console.text)")
         #expect(escalated.contains("Netbeheer"), "\(console.text)")
+    }
+
+    @Test func `nothing is answered that can't be seen, and who has nothing open can leave`() throws {
+        let desk = try Desk()
+        try desk.arrive("1")
+        let console = try desk.console()
+        console.press("r").type("Dag Jan").press("Ctrl-s")
+        console.resize(39, 10)
+        #expect(console.text.contains("too small"))
+        console.press("y").type("y").paste("y")
+        #expect(try desk.queue.outbox(states: [.ready]).isEmpty)
+        // Typed before it stood there again.
+        _ = update(&console.state, .input(.resized(Size(columns: 80, rows: 24))), at: desk.now)
+        _ = update(&console.state, .input(.key(.character("y"))), at: desk.now)
+        #expect(console.state.place == .question && console.state.underWay.isEmpty)
+        console.resize(80, 24)
+        console.press("n")
+        #expect(console.state.composer?.field.text == "Dag Jan")
+        console.press("Esc").tick()
+        console.resize(30, 5)
+        console.press("q")
+        #expect(console.state.leaving == nil)
+        console.resize(80, 24)
+        console.press("c").tick()
+        console.resize(30, 5)
+        console.press("q")
+        #expect(console.state.leaving != nil)
     }
 }

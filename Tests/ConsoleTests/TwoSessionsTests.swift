@@ -332,6 +332,22 @@ struct TwoSessionsTests {
         #expect(try draft(desk) == "Beste Jan!")
     }
 
+    @Test func `a reply that was taken back elsewhere no longer counts down here`() throws {
+        let (desk, one, two) = try both()
+        two.press("Esc")
+        one.type("Beste Jan")
+        pass(desk, one)
+        one.press("Ctrl-s", "y")
+        #expect(one.noticeLine.contains("u takes it back"))
+        let item = try #require(try desk.queue.outbox(states: [.ready]).first)
+        try desk.queue.cancelOutbox(item.id, by: Session(operator: "sanne", id: "cli"))
+        pass(desk, one)
+        #expect(one.noticeLine == "· You took the reply to @jan back elsewhere.")
+        desk.pass(.seconds(7))
+        one.tick()
+        #expect(!one.text.contains("takes it back"))
+    }
+
     @Test func `who sends leaves what the other session wrote meanwhile`() throws {
         let (desk, one, two) = try both()
         one.type("Beste Jan")

@@ -84,6 +84,8 @@ struct EveryActionTests {
         let hole = try room.webcare("reply", "1", "2", "--template", "storing")
         #expect(hole.status == 65 && hole.out.isEmpty)
         #expect(hole.errorLines.first == "webcare: {plaats} is still to be filled in, for mention 1")
+        let typed = try room.webcare("reply", "1", "--text", "Storing in {plaats}")
+        #expect(typed.status == 65 && typed.errorLines.last?.contains("leave the braces out") == true)
         let dry = try room.webcare("reply", "1", "--template", "storing", "--set", "plaats=Zwolle", "--dry-run")
         #expect(dry.out == "Dag @jan, er is een storing in Zwolle. Groet, Sanne\n")
         #expect(try room.webcare("outbox").out.isEmpty)

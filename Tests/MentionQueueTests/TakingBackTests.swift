@@ -77,6 +77,34 @@ import WebcareModel
         #expect(try desk.verbs(of: id).suffix(2) == [.reopened, .claimed])
     }
 
+    @Test
+    func `an answer elsewhere that is taken back was none: the clock runs on, and a reply taken back closes nothing`()
+        throws
+    {
+        let desk = try Desk()
+        let id = try desk.take("1")
+        let closed = try desk.queue.answeredElsewhere(id, how: "gebeld", by: Desk.anna).lastEvent
+        let again = try desk.queue.reopen(id, reason: nil, by: Desk.anna, unlessDecidedSince: closed)
+        #expect(again.firstResponseAt == nil)
+        let item = try desk.queue.reply(id, text: "Dag Jan", by: Desk.anna)
+        try desk.queue.cancelOutbox(item.id, by: Desk.anna)
+        #expect(try desk.found("1").state(at: desk.time.now) == .claimed)
+        #expect(try desk.found("1").firstResponseAt == nil)
+        #expect(try desk.queue.verifyAudit().firstBad == nil)
+    }
+
+    @Test func `a reply to what was reopened after an answer elsewhere gives it back to its writer`() throws {
+        let desk = try Desk()
+        let id = try desk.take("1")
+        try desk.queue.answeredElsewhere(id, how: "gebeld", by: Desk.anna)
+        let first = try desk.queue.reopen(id, reason: "toch niet", by: Desk.piet).firstResponseAt
+        #expect(first != nil)
+        let item = try desk.queue.reply(id, text: "Dag Jan", by: Desk.anna)
+        try desk.queue.cancelOutbox(item.id, by: Desk.anna)
+        #expect(try desk.found("1").holder(at: desk.time.now)?.holder == Desk.anna)
+        #expect(try desk.queue.draft(mention: id, operator: "anna") == "Dag Jan")
+    }
+
     // MARK: Escalations
 
     /// A desk whose notices leave for a folder.

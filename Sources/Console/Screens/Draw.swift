@@ -5,7 +5,7 @@ import WebcareModel
 @discardableResult
 func draw(_ state: ConsoleState, on canvas: inout Canvas, look: Look) -> Shown {
     var shown = Shown(place: state.place)
-    guard canvas.size.columns >= 40, canvas.size.rows >= 10 else {
+    guard !state.isTooSmall else {
         drawTooSmall(state, on: &canvas, look: look)
         return shown
     }

@@ -170,6 +170,9 @@ extension ConsoleState {
         query.filter = typed.map { ListFilter.parsing($0).filter } ?? ListFilter()
     }
 
+    /// Of a smaller window nothing can be read but that it is too small.
+    var isTooSmall: Bool { size.columns < 40 || size.rows < 10 }
+
     func isChanging(_ id: Int64) -> Bool { underWay.values.contains { $0.isDecision && $0.mentions.contains(id) } }
 
     /// - Parameter undo: what the notice says that `u` would do.

@@ -29,8 +29,8 @@ extension ConsoleState {
 
     fileprivate mutating func react(to message: Message) -> [Effect] {
         switch message {
-        case .input(let input): return handle(input)
-        case .typed(let text): return type(text)
+        case .input(let input): return isTooSmall ? handleUnseen(input) : handle(input)
+        case .typed(let text): return isTooSmall ? [] : type(text)
         case .tick: return tick()
         case .read(let result): return take(result)
         case .wrote(let ticket, let result): return take(result, ticket: ticket)
@@ -61,6 +61,7 @@ extension ConsoleState {
             let grew = size.rows > self.size.rows
             self.size = size
             window.resize(height: listRows)
+            if isTooSmall { askAgain() }
             return grew ? [refreshRequest()] : []
         case .focused: return []
         case .mouse(let event): return handle(event)
@@ -71,6 +72,22 @@ extension ConsoleState {
             attention.title = nil
             // The time away may have been longer than a lease.
             return [.redraw, begin(.renewLeases), refreshRequest(), .readCounts] + renewPresence()
+        }
+    }
+
+    /// Nothing is done with what can't be seen; but who has nothing open can leave, and a terminal can be stopped.
+    private mutating func handleUnseen(_ input: TerminalInput) -> [Effect] {
+        switch input {
+        case .paste, .mouse: return []
+        case .key(let key):
+            let id = keyMap.command(for: key, at: place)
+            if id == .redraw || id == .suspend { return handle(key) }
+            guard id == .quit, leaving == nil, let quit = CommandTable.command(.quit) else { return [] }
+            let effects = give(quit)
+            // It would ask what nobody could read.
+            if place == .question { layers.removeLast() }
+            return effects
+        default: return handle(input)
         }
     }
 
@@ -143,7 +160,6 @@ extension ConsoleState {
             return choose(option.answer)
         }
         if let id = commandID(for: key), let command = CommandTable.command(id) {
-            if awaited == nil, !Self.moving.contains(id) { window.forgetOwedLines() }
             return give(command)
         }
         if let effects = edit(with: key) { return effects }
@@ -164,6 +180,7 @@ extension ConsoleState {
 
     mutating func give(_ command: Command) -> [Effect] {
         var effects: [Effect] = []
+        if awaited == nil, !Self.moving.contains(command.id) { window.forgetOwedLines() }
         if typedCount != nil, !Self.counted.contains(command.id) {
             say(
                 .news,

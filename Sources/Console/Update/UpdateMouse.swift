@@ -136,8 +136,8 @@ extension ConsoleState {
         say(
             .news,
             Phrase(
-                en: "A question takes a key: \(yes) is yes, \(no) is no.",
-                nl: "Een vraag beantwoord je met een toets: \(yes) is ja, \(no) is nee."))
+                en: "Answer the question with a key: \(yes) for yes, \(no) for no.",
+                nl: "Beantwoord de vraag met een toets: j of \(yes) is ja, \(no) is nee."))
     }
 
     mutating func switchMouse() -> [Effect] {

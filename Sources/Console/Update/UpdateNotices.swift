@@ -158,6 +158,18 @@ extension ConsoleState {
                     en: "Your reply to \(name) could not be sent; the mention is yours again.",
                     nl: "Je antwoord aan \(name) kon niet weg; de vermelding is weer van jou.")
             )
+        case .replyCancelled where event.session != session.id:
+            // With the verb, or in another session: the mention is with that one.
+            replied.remove(id)
+            forgetReply(to: id)
+            return (
+                .news,
+                Phrase(
+                    en: "\(event.actor == `operator` ? "You" : event.actor) took the reply to \(name) back elsewhere.",
+                    nl: event.actor == `operator`
+                        ? "Je nam het antwoord aan \(name) elders terug."
+                        : "\(event.actor) nam het antwoord aan \(name) elders terug.")
+            )
         case .replyUncertain:
             return (
                 .error,

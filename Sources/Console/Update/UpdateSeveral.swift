@@ -221,8 +221,8 @@ extension ConsoleState {
         var lines = [
             shortened(replies.map { name(of: $0.mention) }),
             Phrase(
-                en: "Of these \(open) public, \(count - open) private, as \(accounts).",
-                nl: "Daarvan \(open) openbaar, \(count - open) besloten, als \(accounts)."),
+                en: "Of these \(open) public, \(count - open) private, sent as \(accounts).",
+                nl: "Daarvan \(open) openbaar, \(count - open) besloten, verstuurd als \(accounts)."),
         ]
         let byHand = replies.filter { isSentByHand($0.mention) }
         if !byHand.isEmpty {

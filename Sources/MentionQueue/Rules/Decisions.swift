@@ -65,13 +65,14 @@ extension MentionQueue {
             if let reason, let text = try? Self.spoken(reason, what: "reason") {
                 detail = try transaction.remark(.reopening, on: id, by: session.operator, text).detail
             }
+            let unanswered = try event.map { try transaction.unanswered(id, by: $0) } ?? []
             let reopened = try transaction.change(
                 stored, .reopened, by: session,
                 [
                     ("state", .integer(MentionState.open.rawValue)), ("closed_at", nil),
                     ("due_at", .integer(deadline.dueAt.milliseconds)),
                     ("target", .integer(deadline.target.milliseconds)),
-                ] + Transaction.unheld + transaction.waking(stored), detail: detail)
+                ] + unanswered + Transaction.unheld + transaction.waking(stored), detail: detail)
             guard let lease else { return reopened.mention }
             return try transaction.own(reopened, .claimed, by: session, until: transaction.now + lease).mention
         }
@@ -109,6 +110,14 @@ extension Transaction {
             changed.append(("escalation_state", .integer(EscalationState.closed.rawValue)))
         }
         return try change(stored, verb, by: session, changed, detail: detail)
+    }
+
+    /// An answer elsewhere that is taken back was none: where it was the first one, the clock runs on.
+    fileprivate func unanswered(_ mention: Int64, by event: Int64) throws -> [(String, SQLValue)] {
+        guard try last([.answered], of: mention)?.number == event,
+            try standing(of: mention, before: event)?.firstResponseAt == nil
+        else { return [] }
+        return [("first_response_at", nil), ("answered_elsewhere", 0)]
     }
 
     func answerElsewhere(

@@ -153,7 +153,7 @@ extension Transaction {
         let hasFailed = state == .failed
         var columns: [(String, SQLValue)] = []
         let stored = try load(item.mentionID)
-        if item.kind == .reply, stored.mention.storedState == .waiting, stored.answeredElsewhere {
+        if item.kind == .reply, stored.mention.storedState == .waiting, try wasAnsweredSince(item) {
             columns = [("state", .integer(MentionState.answered.rawValue)), ("closed_at", SQLValue(now))] + Self.unheld
         } else if item.kind == .reply, stored.mention.storedState == .waiting {
             let writer = stored.mention.claim?.holder ?? Session(operator: item.operator, id: session.id)
@@ -169,6 +169,13 @@ extension Transaction {
             item.kind == .reply
             ? (hasFailed ? .replyFailed : .replyCancelled) : (hasFailed ? .noticeFailed : .noticeCancelled)
         try moveOutbox(item, to: state, verb, by: session, [("problem", SQLValue(problem))], mention: columns)
+    }
+
+    /// An answer elsewhere that was there before the reply was none that its writer took for one.
+    private func wasAnsweredSince(_ item: OutboxItem) throws -> Bool {
+        let queued = try connection.integer("SELECT event FROM outbox WHERE id = $1", [.integer(item.id)])
+        guard let queued, let answered = try last([.answered], of: item.mentionID) else { return false }
+        return answered.number > queued
     }
 
     /// Holds a reply that isn't out yet, since something was said that its writer must see.

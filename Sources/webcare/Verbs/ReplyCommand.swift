@@ -62,6 +62,7 @@ struct ReplyCommand: ParsableCommand {
             let reply =
                 try template.map { try filled($0, for: target, under: policy, by: session, in: languages) }
                 ?? webcare.text(from: text, what: "reply").trimmingBlanks()
+            try demandFilled(reply, for: id)
             try demandFits(reply, on: target, policy: policy)
             if template != nil { try demandNoDraft(but: reply, on: id, in: queue, session) }
             guard !dryRun else { return rehearsal(of: reply, to: target) }
@@ -111,13 +112,18 @@ struct ReplyCommand: ParsableCommand {
                 "It has: \(holes.sorted().map { "{\($0)}" }.joined(separator: " "))")
         }
         let values = Dictionary(set.map { ($0.name, $0.value) }) { $1 }
-        let text = policy.filled(template, for: mention, by: session.operator, in: languages, values: values)
-        if let hole = ReplyTemplate.holes(in: text).first {
-            throw VerbError(
-                .badData, "{\(hole)} is still to be filled in, for mention \(mention.id)",
-                "Give it with --set \(hole.contains(" ") ? "'\(hole)=…'" : "\(hole)=…"); nothing was sent.")
-        }
-        return text
+        return policy.filled(template, for: mention, by: session.operator, in: languages, values: values)
+    }
+
+    /// As in the console: whatever it was written with, a hole doesn't leave.
+    private func demandFilled(_ text: String, for id: Int64) throws {
+        guard let hole = ReplyTemplate.holes(in: text).first else { return }
+        let remedy =
+            template == nil
+            ? "Fill it in, or leave the braces out"
+            : "Give it with --set \(hole.contains(" ") ? "'\(hole)=…'" : "\(hole)=…")"
+        throw VerbError(
+            .badData, "{\(hole)} is still to be filled in, for mention \(id)", "\(remedy); nothing was sent.")
     }
 
     private func rehearsal(of reply: String, to mention: Mention) -> Deed {

@@ -3,7 +3,7 @@ import Terminal
 import WebcareModel
 
 extension Examination {
-    /// Each of them: the console says only the first.
+    /// Each of them: the console says how many there are, and the first.
     mutating func examineFaults(ofSettings place: QueueOptions) {
         // What can't be read at all was found already.
         guard let (settings, path) = try? QueueOptions.readSettings(at: place.config), !settings.isUnreadable else {
