@@ -127,15 +127,24 @@ package struct Settings: Sendable {
     private mutating func readViews(_ value: any TOMLValueConvertible, _ lines: TOMLLines) -> Phrase? {
         let entries = value.array.map { Array($0) } ?? []
         for (index, entry) in entries.enumerated() {
-            if let table = entry.table, let filter = table["filter"]?.string, !filter.isEmpty {
-                views.append(SavedView(name: table["name"]?.string, filter: filter))
-            } else {
-                faults.append(
-                    Fault(
-                        line: lines["views.\(index)"] ?? lines["views"],
-                        Phrase(
-                            en: "a view needs a filter: [[views]], then filter = \"tag:pers\"",
-                            nl: "een weergave heeft een filter nodig: [[views]], dan filter = \"tag:pers\"")))
+            func fault(_ message: Phrase) {
+                faults.append(Fault(line: lines["views.\(index)"] ?? lines["views"], message))
+            }
+            guard let table = entry.table, let filter = table["filter"]?.string, !filter.isEmpty else {
+                fault(
+                    Phrase(
+                        en: "a view needs a filter: [[views]], then filter = \"tag:pers\"",
+                        nl: "een weergave heeft een filter nodig: [[views]], dan filter = \"tag:pers\""))
+                continue
+            }
+            // It keeps its digit; what is wrong in its filter narrows nothing.
+            let name = table["name"]?.string
+            views.append(SavedView(name: name?.isEmpty == true ? nil : name, filter: filter))
+            if let problem = ListFilter.parsing(filter).problems.first?.phrase {
+                fault(
+                    Phrase(
+                        en: "in the filter of a view: \(problem.english)",
+                        nl: "in het filter van een weergave: \(problem.dutch)"))
             }
         }
         return value.array == nil

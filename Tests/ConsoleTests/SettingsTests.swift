@@ -45,6 +45,21 @@ struct SettingsTests {
                 + "config.toml, line 1: theme must be a name or a path")
     }
 
+    @Test func `a filter that means nothing is told with its view, which keeps its digit`() {
+        let settings = Settings(
+            toml: """
+                [[views]]
+                name = ""
+                filter = "tag:pers"
+                [[views]]
+                filter = "stage:purple tag:pers"
+                """)
+        #expect(settings.views.map(\.filter) == ["tag:pers", "stage:purple tag:pers"])
+        #expect(settings.views.first == SavedView(filter: "tag:pers"))
+        #expect(settings.faults.map(\.line) == [4])
+        #expect(settings.faults.first?.message.english.string.contains("stage:purple") == true)
+    }
+
     @Test func `faults of the file, of the keys and of the theme are counted together, and one alone is told as it is`()
     {
         let settings = Settings(toml: "[keys]\nclam = \"x\"\nnote = \"c\"\n")
