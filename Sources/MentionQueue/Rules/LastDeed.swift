@@ -192,7 +192,7 @@ extension TakenBack.What {
         let isHis = mention.state(at: now) == .claimed && mention.holder(at: now)?.holder.operator == person
         return switch self {
         case .claim: isHis
-        // Claimed anew it is nobody's any more.
+        // Once it was claimed anew there is no earlier holder for it to go back to.
         case .takeOver: isHis && !since.contains { $0.verb != .moved && Transaction.ofClaims.contains($0.verb) }
         case .release: !unsettled.contains { Transaction.ofClaims.contains($0.verb) }
         case .snooze: mention.snooze(at: now) != nil

@@ -31,7 +31,7 @@ struct PastMoment: ExpressibleByArgument {
         typed = argument
     }
 
-    /// Throws where the clock on the wall was put past that time, or to another day's, ever since.
+    /// Throws where the clock on the wall showed no such time of late: it was put forward over it.
     func resolved(at now: Timestamp, in wall: LocalTime) throws -> Timestamp {
         if let moment = wall.moment(typed, seenAt: now) { return moment }
         throw VerbError(
