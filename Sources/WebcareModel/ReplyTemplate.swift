@@ -53,7 +53,7 @@ package struct ReplyTemplate: Hashable, Sendable {
     }
 
     /// Braces that make no hole, as one could have meant: `{}`, `{plaats` and `plaats}`; as they stand there, in the order
-    /// of the text.
+    /// of the text, on one line each, and cut where no name is that long.
     package static func strayBraces(in text: String) -> [String] {
         var between = [""]
         for part in parts(of: text) {
@@ -71,12 +71,17 @@ package struct ReplyTemplate: Hashable, Sendable {
                 if open != nil { found.append("{") }
                 open = place
             case "}":
-                found.append(open.map { String(text[$0...place]) } ?? "}")
+                found.append(open.map { quoted(text[$0...place]) } ?? "}")
                 open = nil
             default: continue
             }
         }
         return open == nil ? found : found + ["{"]
+    }
+
+    private static func quoted(_ braces: Substring) -> String {
+        let line = braces.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return line.count > longestName + 2 ? line.prefix(longestName + 1) + "…" : line
     }
 
     private struct Part {

@@ -49,7 +49,7 @@ struct LocalTimeTests {
         #expect(amsterdam.moment(typed, seenAt: seen)?.rfc3339.prefix(19) == moment.prefix(19))
     }
 
-    @Test(arguments: ["", "14", "24:00", "12:60", "-1:30", "14:02:07", "1 4:02", "gisteren"])
+    @Test(arguments: ["", "14", "24:00", "12:60", "-1:30", "+9:+5", "-0:30", "14:02:07", "1 4:02", "gisteren"])
     func `what is no moment isn't taken for one`(typed: String) {
         #expect(LocalTime.utc.moment(typed, seenAt: Timestamp(milliseconds: 0)) == nil)
     }

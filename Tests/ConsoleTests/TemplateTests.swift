@@ -133,6 +133,22 @@ struct TemplateTests {
         }
     }
 
+    @Test func `of braces around a whole text as much is quoted as a name can be long, on one line`() throws {
+        let (_, told) = try MentionQueue.readPolicy(
+            toml: Self.policy + """
+
+
+                [templates.krom]
+                nl = \"\"\"{Dag,
+                we zoeken het uit en komen er zo snel mogelijk bij u op terug}\"\"\"
+                """)
+        let warning = try #require(told.first { $0.isWarning && $0.message.contains(" is no hole") })
+        #expect(
+            warning.message
+                == "{Dag, we zoeken het uit en komen er zo sn… in nl is no hole, and is sent as it stands; "
+                + "a hole is a name in braces, such as {place}")
+    }
+
     @Test func `no word of an author is a hole: what he calls himself neither blocks a reply nor is filled in`() throws
     {
         let desk = try Desk(policy: Self.policy)

@@ -209,6 +209,46 @@ struct UndoTests {
         #expect(try console.queue.topCounts(for: "sanne").mine == 2)
     }
 
+    private static let template = Desk.policy + "\n[templates.sorry]\nen = \"Sorry {author}\"\n"
+    private let verb = Session(operator: "sanne", id: Session.commandLine)
+
+    private func undoByVerb(_ desk: Desk, _ id: Int64) throws -> TakenBack.What {
+        try desk.queue.takeBackLast(on: id, by: verb, lease: Claim.commandLineLease).what
+    }
+
+    @Test func `what u took back the verb that undoes neither does again nor undoes`() throws {
+        let (desk, console) = try three(Self.template)
+        let nothing = QueueError.nothingToTakeBack(id: 1, person: "sanne")
+        console.press("c", "u")
+        #expect(throws: nothing) { try undoByVerb(desk, 1) }
+        // The reply claims what nobody held.
+        console.press("Space", "r", "1", "Ctrl-s", "y")
+        #expect(try desk.queue.mention(1)?.storedState == .waiting)
+        console.press("u")
+        #expect(try desk.queue.mention(1)?.storedState == .open)
+        #expect(throws: nothing) { try undoByVerb(desk, 1) }
+        console.press("g", "c", "c", "u")
+        #expect(try undoByVerb(desk, 1) == .claim)
+        #expect(throws: nothing) { try undoByVerb(desk, 1) }
+        #expect(try desk.queue.mention(1)?.storedState == .open)
+    }
+
+    @Test func `a reply that was sent elsewhere is one's draft as it was, whatever an earlier one took the place of`()
+        throws
+    {
+        let (desk, console) = try three(Self.template)
+        try desk.queue.saveDraft("Eigen woorden", mention: 1, operator: "sanne")
+        console.tick().press("Space", "r", "1", "Space", "Ctrl-s", "y")
+        #expect(try desk.queue.draft(mention: 1, operator: "sanne") == nil)
+        _ = try #require(try desk.queue.takeBackReply(to: 1, by: verb))
+        try desk.queue.reply(1, text: "Nieuw antwoord", by: verb)
+        // So long after, with something else done since, this console knows of no reply of its own.
+        desk.pass(.seconds(301))
+        console.tick().press("g", "j", "c", "k", "u")
+        #expect(try desk.queue.draft(mention: 1, operator: "sanne") == "Nieuw antwoord")
+        #expect(console.noticeLine == "· Taken back: nothing was sent. The text is your draft.")
+    }
+
     // MARK: Only what is so
 
     @Test func `who had no draft isn't told that it is kept`() throws {

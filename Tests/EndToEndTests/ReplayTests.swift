@@ -26,7 +26,7 @@ struct ReplayTests {
         #expect(future.status == 65 && future.errorLines.count == 2)
     }
 
-    @Test func `an hour is the last time that it was so late where the team is`() throws {
+    @Test func `an hour is the last time the clock where the team is showed that`() throws {
         let room = try TeamRoom.with(mentions: 1)
         // Half past six in Kolkata is one in the night, UTC, all year round.
         try #require(room.webcare("policy", "apply", "-", input: "timezone = \"Asia/Kolkata\"\n").status == 0)

@@ -85,13 +85,14 @@ import WebcareModel
         #expect(try desk.found("1").state(at: desk.time.now) == .open)
     }
 
-    @Test func `a claim that ended with what was taken back since isn't given back once more`() throws {
+    @Test func `a claim that ended with what was taken back since is there again, and given back once`() throws {
         let desk = try Desk()
         let id = try desk.take("1")
         try desk.queue.tag(id, add: ["pers"], by: Desk.anna)
         try desk.queue.claim(id, by: Desk.anna, lease: Claim.consoleLease)
         try desk.queue.dismiss(id, reason: "spam", by: Desk.anna)
         #expect(try undo(desk, id) == .closing)
+        #expect(try undo(desk, id) == .claim)
         #expect(try undo(desk, id) == .tags)
     }
 
@@ -116,5 +117,149 @@ import WebcareModel
         let over = #expect(throws: QueueError.self) { try undo(desk, closed) }
         #expect(over?.lines.happened.hasSuffix("is over: piet dismissed") == true)
         #expect(try desk.found("3").storedState == .dismissed)
+    }
+
+    // MARK: What is no deed
+
+    @Test func `what was given back as one left or signed isn't claimed again: what was before it is undone`() throws {
+        let desk = try Desk()
+        let (left, signed) = (try desk.take("1"), try desk.take("2"))
+        try desk.queue.claim(left, by: Desk.anna, lease: Claim.consoleLease)
+        try desk.queue.escalate(left, reason: "pers belt", by: Desk.anna)
+        try desk.queue.releaseAll(of: Desk.anna, keepingDrafts: false)
+        #expect(try undo(desk, left) == .escalation)
+        #expect(try desk.found("1").escalation == nil)
+        expectNothing(desk, left)
+        #expect(try desk.found("1").state(at: desk.time.now) == .open)
+
+        try desk.queue.tag(signed, add: ["pers"], by: Desk.anna)
+        try desk.queue.claim(signed, by: Desk.anna, lease: Claim.consoleLease)
+        _ = try desk.queue.signHandover(by: Desk.anna, to: nil)
+        #expect(try undo(desk, signed) == .tags)
+        expectNothing(desk, signed)
+        #expect(try desk.found("2").state(at: desk.time.now) == .open)
+        #expect(try desk.queue.verifyAudit().firstBad == nil)
+    }
+
+    @Test func `what was handed over isn't given back, neither by who signed nor by who accepted`() throws {
+        let desk = try Desk()
+        let id = try desk.take("1")
+        try desk.queue.claim(id, by: Desk.anna, lease: Claim.consoleLease)
+        _ = try desk.queue.signHandover(by: Desk.anna, to: "piet")
+        let error = try #require(throws: QueueError.self) { try undo(desk, id) }
+        #expect(error.exitCode == 65 && error.lines.happened.hasSuffix("is over: anna moved"))
+        #expect(try desk.found("1").claim?.pinnedTo == "piet")
+        _ = try desk.queue.acceptHandover(nil, by: Desk.piet)
+        #expect(throws: QueueError.nothingToTakeBack(id: id, person: "piet")) { try undo(desk, id, Desk.piet) }
+        #expect(try desk.found("1").holder(at: desk.time.now)?.holder == Desk.piet)
+        #expect(try desk.queue.verifyAudit().firstBad == nil)
+    }
+
+    @Test func `what a console took back is neither done again nor undone`() throws {
+        let desk = try Desk()
+        let (claimed, replied, released) = (try desk.take("1"), try desk.take("2"), try desk.take("3"))
+        let claim = try desk.queue.claim(claimed, by: Desk.anna, lease: Claim.consoleLease).lastEvent
+        try desk.queue.release(claimed, by: Desk.anna, undoing: claim)
+        expectNothing(desk, claimed)
+        #expect(try desk.found("1").state(at: desk.time.now) == .open)
+
+        let item = try desk.queue.reply(replied, text: "Dag Jan", by: Desk.anna)
+        try desk.queue.takeBackReply(item.id, to: replied, by: Desk.anna, releasing: true)
+        expectNothing(desk, replied)
+        #expect(try desk.found("2").state(at: desk.time.now) == .open)
+
+        try desk.queue.claim(released, by: Desk.anna, lease: Claim.consoleLease)
+        let release = try desk.queue.release(released, by: Desk.anna).lastEvent
+        try desk.queue.claim(released, by: Desk.anna, lease: Claim.consoleLease, undoing: release)
+        #expect(try undo(desk, released) == .claim)
+        expectNothing(desk, released)
+        #expect(try desk.found("3").state(at: desk.time.now) == .open)
+        #expect(try desk.queue.verifyAudit().firstBad == nil)
+    }
+
+    @Test func `giving back what nobody had any more takes back nothing of what was done before`() throws {
+        let desk = try Desk()
+        let id = try desk.take("1")
+        let tagged = try desk.queue.tag(id, add: ["pers"], by: Desk.anna).lastEvent
+        try desk.queue.claim(id, by: Desk.anna, lease: Claim.consoleLease, undoing: tagged)
+        #expect(try undo(desk, id) == .claim)
+        #expect(try undo(desk, id) == .tags)
+    }
+
+    @Test func `what was claimed again by hand isn't once more, however that ended`() throws {
+        let desk = try Desk()
+        let id = try desk.take("1")
+        try desk.queue.claim(id, by: Desk.anna, lease: Claim.consoleLease)
+        try desk.queue.release(id, by: Desk.anna)
+        try desk.queue.claim(id, by: Desk.anna, lease: Claim.consoleLease)
+        try desk.queue.releaseAll(of: Desk.anna, keepingDrafts: false)
+        expectNothing(desk, id)
+    }
+
+    @Test func `after all of it there is nothing left, also where a take-over or another snooze came before`() throws {
+        let desk = try Desk()
+        let (taken, snoozed) = (try desk.take("1"), try desk.take("2"))
+        try desk.queue.claim(taken, by: Desk.piet, lease: Claim.consoleLease)
+        try desk.queue.claim(taken, by: Desk.anna, lease: Claim.consoleLease, takingOver: true)
+        try desk.queue.release(taken, by: Desk.anna)
+        #expect(try undo(desk, taken) == .release)
+        expectNothing(desk, taken)
+        #expect(try desk.found("1").holder(at: desk.time.now)?.holder == Desk.anna)
+
+        for minutes in [5, 10] as [Int64] {
+            try desk.queue.snooze(snoozed, until: desk.time.now + .minutes(minutes), by: Desk.anna)
+        }
+        let first = desk.time.now + .minutes(5)
+        #expect(try undo(desk, snoozed) == .snooze)
+        #expect(try desk.found("2").snooze(at: desk.time.now) == first)
+        #expect(try undo(desk, snoozed) == .snooze)
+        #expect(try desk.found("2").snooze(at: desk.time.now) == nil)
+        expectNothing(desk, snoozed)
+    }
+
+    @Test func `what a colleague had set is there again, and what he undid himself is undone once`() throws {
+        let desk = try Desk()
+        let id = try desk.take("1")
+        let his = desk.time.now + .minutes(3)
+        try desk.queue.claim(id, by: Desk.anna, lease: Claim.consoleLease)
+        try desk.queue.release(id, by: Desk.anna)
+        try desk.queue.snooze(id, until: his, by: Desk.piet)
+        try desk.queue.snooze(id, until: desk.time.now + .minutes(5), by: Desk.anna)
+        #expect(try undo(desk, id) == .snooze)
+        #expect(try desk.found("1").snooze(at: desk.time.now) == his)
+        // What she did before it can be reached, and his snooze isn't hers to take back.
+        #expect(try undo(desk, id) == .release)
+        try desk.queue.tag(id, add: ["pers"], by: Desk.anna)
+        try desk.queue.tag(id, remove: ["pers"], by: Desk.piet)
+        expectNothing(desk, id)
+        #expect(try desk.queue.verifyAudit().firstBad == nil)
+    }
+
+    @Test func `what was one's own when one closed it is one's own again`() throws {
+        let desk = try Desk()
+        let (id, other) = (try desk.take("1"), try desk.take("2"))
+        try desk.queue.claim(id, by: Desk.anna, lease: Claim.consoleLease)
+        try desk.queue.dismiss(id, reason: "spam", by: Desk.anna)
+        #expect(try undo(desk, id) == .closing)
+        #expect(try desk.found("1").holder(at: desk.time.now)?.holder == Desk.anna)
+        #expect(try undo(desk, id) == .claim)
+        try desk.queue.dismiss(other, reason: "spam", by: Desk.anna)
+        #expect(try undo(desk, other) == .closing)
+        #expect(try desk.found("2").state(at: desk.time.now) == .open)
+    }
+
+    @Test func `tags of so long ago that their event isn't looked at stay`() throws {
+        let desk = try Desk()
+        let id = try desk.take("1")
+        try desk.queue.tag(id, add: ["storing"], by: Desk.piet)
+        try desk.queue.transact { transaction in
+            for _ in 0..<500 { try transaction.record(.noted, mention: id, by: Desk.piet) }
+        }
+        try desk.queue.tag(id, add: ["pers"], by: Desk.anna)
+        #expect(try undo(desk, id) == .tags)
+        #expect(try desk.found("1").tags == ["storing"])
+        // What was put on and taken off again is no deed either.
+        expectNothing(desk, id)
+        #expect(try desk.found("1").tags == ["storing"])
     }
 }

@@ -105,6 +105,19 @@ import WebcareModel
         #expect(try desk.queue.draft(mention: id, operator: "anna") == "Dag Jan")
     }
 
+    @Test func `a colleague's reply that one takes back is his draft as he wrote it, whatever one's own was`() throws {
+        let desk = try Desk()
+        let id = try desk.take("1")
+        let item = try desk.queue.reply(id, text: "Dag Jan", by: Desk.piet)
+        // Where nobody knows whether it left, anyone may find out.
+        try desk.queue.transact {
+            try $0.moveOutbox(item, to: .uncertain, .replyUncertain, by: Transaction.program)
+        }
+        try desk.queue.takeBackReply(item.id, to: id, by: Desk.anna, restoring: "Eigen woorden")
+        #expect(try desk.queue.draft(mention: id, operator: "piet") == "Dag Jan")
+        #expect(try desk.queue.draft(mention: id, operator: "anna") == "Eigen woorden")
+    }
+
     // MARK: Escalations
 
     /// A desk whose notices leave for a folder.

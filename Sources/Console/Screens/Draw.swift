@@ -187,7 +187,7 @@ extension ConsoleState {
             // Which one it is, for the row that was closed is no longer there to see.
             let step = undoStep
             // With the mention one is on, the key that claims says the same.
-            if case .release(let id, _) = step, id == subject?.id { return nil }
+            if case .release(let id, _, _) = step, id == subject?.id { return nil }
             return step?.short
         case .posted:
             // Of a reply that leaves by itself it is the exception, and would invite a mistake.

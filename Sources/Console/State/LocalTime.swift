@@ -41,7 +41,8 @@ package struct LocalTime: Hashable, Sendable {
     /// The last moment before `now` at which the clock on the wall stood at what was typed, as `14:02`; nil for no such time.
     private func last(_ typed: String, before now: Timestamp) -> Timestamp? {
         let parts = typed.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.utf8.count) }),
+        let areDigits = parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+        guard parts.count == 2, areDigits, parts.allSatisfy({ (1...2).contains($0.utf8.count) }),
             let hour = Int64(parts[0]), let minute = Int64(parts[1]), (0..<24).contains(hour), (0..<60).contains(minute)
         else { return nil }
         // The clock may have been put forward or back since: then an hour was left out, or came twice.

@@ -8,8 +8,9 @@ struct Deed: Hashable, Sendable {
         case replied(outbox: Int64, until: Timestamp, claimed: Bool)
         /// `event`: what closed it.
         case closed(event: Int64, wasMine: Bool, isDismissal: Bool)
-        case claimed
-        case released
+        /// `event`: what made it ours.
+        case claimed(event: Int64)
+        case released(event: Int64)
         case tookOver(from: String)
         case tagged(added: [String], removed: [String])
         /// Out of the list or back in it; `before`: until when it was snoozed.
@@ -92,8 +93,9 @@ enum UndoStep: Hashable, Sendable {
     /// `outbox` nil: whatever reply of ours the mention has under way. `releasing`: it isn't kept.
     case takeBack(outbox: Int64?, mention: Int64, author: String, releasing: Bool)
     case reopen(Int64, author: String, since: Int64, claiming: Bool)
-    case release(Int64, author: String)
-    case claim(Int64, author: String)
+    /// `event`: what it takes back.
+    case release(Int64, author: String, event: Int64)
+    case claim(Int64, author: String, event: Int64)
     case handBack(Int64, author: String, to: String)
     case tag(Int64, author: String, add: [String], remove: [String])
     /// `until` nil: back into the list.
@@ -107,8 +109,8 @@ enum UndoStep: Hashable, Sendable {
 
     var mentions: [Int64] {
         switch self {
-        case .takeBack(_, let mention, _, _), .reopen(let mention, _, _, _), .release(let mention, _),
-            .claim(let mention, _), .handBack(let mention, _, _), .tag(let mention, _, _, _),
+        case .takeBack(_, let mention, _, _), .reopen(let mention, _, _, _), .release(let mention, _, _),
+            .claim(let mention, _, _), .handBack(let mention, _, _), .tag(let mention, _, _, _),
             .snooze(let mention, _, _, _), .unescalate(let mention, _, _):
             [mention]
         case .cannot: []
@@ -153,11 +155,11 @@ extension ConsoleState {
             return .takeBack(outbox: outbox, mention: id, author: author, releasing: claimed)
         case .closed(let event, let wasMine, _):
             return .reopen(id, author: author, since: event, claiming: wasMine)
-        case .claimed: return lost(id, author) ?? .release(id, author: author)
+        case .claimed(let event): return lost(id, author) ?? .release(id, author: author, event: event)
         case .tookOver(let from): return lost(id, author) ?? .handBack(id, author: author, to: from)
-        case .released:
+        case .released(let event):
             // Whoever has it by now keeps it.
-            guard let holder = colleague(holding: id) else { return .claim(id, author: author) }
+            guard let holder = colleague(holding: id) else { return .claim(id, author: author, event: event) }
             return .cannot(.lost(to: holder), author: author)
         case .tagged(let added, let removed): return .tag(id, author: author, add: removed, remove: added)
         case .snoozed(let before, let event):
@@ -262,6 +264,8 @@ extension ConsoleState {
             sayThatItStays(stay, author, count: undone?.deeds.count ?? 1)
             return []
         }
+        // A reply that wasn't sent here took the place of nothing that is known here.
+        if case .takeBack(outbox: nil, let mention, _, _) = undoStep { replacedDrafts[mention] = nil }
         let possible = undone?.changed { step(of: $0).isPossible ? $0 : nil }
         undoing[nextTicket] = Undoing(what: possible, count: undone?.deeds.count ?? 1)
         return [begin(write(for: undoStep))]
@@ -274,8 +278,8 @@ extension ConsoleState {
                 outbox: outbox, mention: mention, releasing: releasing, restoring: replacedDrafts[mention])
         case .reopen(let mention, _, let since, let claiming):
             .reopen(mention, since: since, claiming: claiming)
-        case .release(let mention, _): .release(mention, fence: fences[mention])
-        case .claim(let mention, _): .claim(mention, takingOver: false)
+        case .release(let mention, _, let event): .release(mention, fence: fences[mention], undoing: event)
+        case .claim(let mention, _, let event): .claim(mention, takingOver: false, undoing: event)
         case .handBack(let mention, _, _): .handBack(mention, fence: fences[mention])
         case .tag(let mention, _, let add, let remove): .tag(mention, added: add, removed: remove)
         case .snooze(let mention, _, let until, let since):

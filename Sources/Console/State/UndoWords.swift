@@ -12,10 +12,10 @@ extension UndoStep {
         case .reopen(_, let author, _, _):
             let name = Self.name(author)
             return Phrase(en: "reopen \(name)", nl: "heropen \(name)")
-        case .release(_, let author):
+        case .release(_, let author, _):
             let name = Self.name(author)
             return Phrase(en: "give back \(name)", nl: "\(name) vrijgeven")
-        case .claim(_, let author):
+        case .claim(_, let author, _):
             let name = Self.name(author)
             return Phrase(en: "reclaim \(name)", nl: "\(name) weer oppakken")
         case .handBack(_, let author, let to):

@@ -13,7 +13,7 @@ enum Repeatable: Hashable, Sendable {
     /// What a change is, done once more elsewhere; nil for what the console does by itself.
     init?(of write: Write, at now: Timestamp) {
         switch write {
-        case .claim(_, takingOver: false): self = .claim
+        case .claim(_, takingOver: false, _): self = .claim
         case .dismiss(_, let reason, _): self = .said(.dismiss, reason)
         case .answeredElsewhere(_, let how, _): self = .said(.answeredElsewhere, how)
         case .escalate(_, let reason): self = .said(.escalate, reason)
@@ -25,8 +25,8 @@ enum Repeatable: Hashable, Sendable {
             guard let first = writes.first.flatMap({ Repeatable(of: $0, at: now) }) else { return nil }
             self = first
         case .decide(_, let text): self = .said(.decide, text)
-        case .acknowledge, .claim(_, takingOver: true), .release, .reply, .sendHeld, .confirmPosted, .takeBack, .reopen,
-            .handBack, .unescalate:
+        case .acknowledge, .claim(_, takingOver: true, _), .release, .reply, .sendHeld, .confirmPosted, .takeBack,
+            .reopen, .handBack, .unescalate:
             self = .nothing
         case .saveDraft, .renewLeases, .releaseAll, .signHandover, .acceptHandover: return nil
         }

@@ -151,6 +151,7 @@ extension ConsoleState {
             return (.news, Phrase(en: "Your reply to \(name) is out.", nl: "Je antwoord aan \(name) is de deur uit."))
         case .replyFailed:
             replied.remove(id)
+            replacedDrafts[id] = nil
             forgetReply(to: id)
             return (
                 .error,

@@ -105,9 +105,11 @@ extension ConsoleState {
     private mutating func takeClaim(_ mention: Mention, of write: Write, before: Mention?, wasMine: Bool) {
         let author = name(of: mention)
         switch write {
-        case .claim(_, let takingOver):
+        case .claim(_, let takingOver, _):
             let from = takingOver ? before?.holder(at: now)?.holder.operator : nil
-            if !wasMine { remember(from.map { .tookOver(from: $0) } ?? .claimed, on: mention) }
+            if !wasMine {
+                remember(from.map { .tookOver(from: $0) } ?? .claimed(event: mention.lastEvent), on: mention)
+            }
             keep(mention)
             say(
                 .news,
@@ -115,7 +117,7 @@ extension ConsoleState {
                     ? Phrase(en: "Taken over: \(author) is yours.", nl: "Overgenomen: \(author) is van jou.")
                     : Phrase(en: "\(author) is yours.", nl: "\(author) is van jou."))
         case .release:
-            if wasMine { remember(.released, on: mention) }
+            if wasMine { remember(.released(event: mention.lastEvent), on: mention) }
             letGo(of: mention.id)
             say(.news, Phrase(en: "\(author) is given back.", nl: "\(author) is vrijgegeven."))
         default:

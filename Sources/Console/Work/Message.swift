@@ -111,8 +111,10 @@ enum Effect: Hashable, Sendable {
 
 /// One change of the queue, as the writer makes it.
 enum Write: Hashable, Sendable {
-    case claim(Int64, takingOver: Bool)
-    case release(Int64, fence: Int64?)
+    /// `undoing`: the giving back that it takes back.
+    case claim(Int64, takingOver: Bool, undoing: Int64? = nil)
+    /// `undoing`: the claim that it takes back.
+    case release(Int64, fence: Int64?, undoing: Int64? = nil)
     case dismiss(Int64, reason: String, fence: Int64?)
     case answeredElsewhere(Int64, how: String, fence: Int64?)
     case escalate(Int64, reason: String)
@@ -149,7 +151,7 @@ enum Write: Hashable, Sendable {
 
     var mention: Int64? {
         switch self {
-        case .claim(let id, _), .release(let id, _), .dismiss(let id, _, _), .answeredElsewhere(let id, _, _),
+        case .claim(let id, _, _), .release(let id, _, _), .dismiss(let id, _, _), .answeredElsewhere(let id, _, _),
             .escalate(let id, _), .note(let id, _, _), .reply(let id, _, _, _, _), .sendHeld(_, let id),
             .takeBack(_, let id, _, _), .confirmPosted(let id), .reopen(let id, _, _), .saveDraft(let id, _, _),
             .tag(let id, _, _), .snooze(let id, _, _, _), .handBack(let id, _), .unescalate(let id, _),

@@ -66,9 +66,12 @@ final class Writer: Sendable {
 
     private func change(_ write: Write) throws -> WriteResult {
         switch write {
-        case .claim(let id, let takingOver):
-            return .mention(try queue.claim(id, by: session, lease: Claim.consoleLease, takingOver: takingOver))
-        case .release(let id, let fence): return .mention(try queue.release(id, by: session, fence: fence))
+        case .claim(let id, let takingOver, let undone):
+            return .mention(
+                try queue.claim(
+                    id, by: session, lease: Claim.consoleLease, takingOver: takingOver, undoing: undone))
+        case .release(let id, let fence, let undone):
+            return .mention(try queue.release(id, by: session, fence: fence, undoing: undone))
         case .dismiss(let id, let reason, let fence):
             return .mention(try queue.dismiss(id, reason: reason, by: session, fence: fence))
         case .answeredElsewhere(let id, let how, let fence):

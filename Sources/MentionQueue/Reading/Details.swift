@@ -5,10 +5,7 @@ extension MentionQueue {
     package func details(_ id: Int64) throws -> MentionDetails {
         try engine.read { connection in
             let one: [SQLValue] = [.integer(id)]
-            guard
-                let mention = try connection.first(
-                    "SELECT \(MentionRow.columns) FROM mention WHERE id = $1", one, MentionRow.read)
-            else { throw QueueError.noSuchMention(id) }
+            let mention = try readMention(id, connection)
             return MentionDetails(
                 mention: mention, messages: try conversation(of: mention, connection),
                 byAuthor: try othersByAuthor(of: mention, connection),
@@ -21,12 +18,7 @@ extension MentionQueue {
                     "SELECT \(RemarkRow.columns) FROM remark WHERE mention_id = $1 ORDER BY id", one, RemarkRow.read),
                 outbox: try connection.rows(
                     "SELECT \(OutboxRow.columns) FROM outbox WHERE mention_id = $1 ORDER BY id", one, OutboxRow.read),
-                history: try connection.rows(
-                    """
-                    SELECT \(EventRow.columns) FROM event WHERE mention_id IS NOT NULL AND mention_id = $1
-                    ORDER BY n DESC LIMIT 500
-                    """, one, EventRow.read
-                ).reversed())
+                history: try readHistory(of: id, connection))
         }
     }
 
@@ -49,6 +41,25 @@ extension MentionQueue {
             ORDER BY posted_at DESC LIMIT 20
             """, [.text(mention.author.handle), .text(mention.platform), .integer(mention.id)], MentionRow.read)
     }
+}
+
+/// Throws `.noSuchMention`.
+func readMention(_ id: Int64, _ connection: any Connection) throws -> Mention {
+    guard
+        let mention = try connection.first(
+            "SELECT \(MentionRow.columns) FROM mention WHERE id = $1", [.integer(id)], MentionRow.read)
+    else { throw QueueError.noSuchMention(id) }
+    return mention
+}
+
+/// Oldest first; at most 500, the newest.
+func readHistory(of mention: Int64, _ connection: any Connection) throws -> [Event] {
+    try connection.rows(
+        """
+        SELECT \(EventRow.columns) FROM event WHERE mention_id IS NOT NULL AND mention_id = $1
+        ORDER BY n DESC LIMIT 500
+        """, [.integer(mention)], EventRow.read
+    ).reversed()
 }
 
 enum RemarkRow {

@@ -2,19 +2,28 @@ import WebcareModel
 
 extension MentionQueue {
     /// Claims, renews, moves or takes over. Throws `.held`, `.waiting`, `.notLive`, `.noSuchMention`.
+    /// - Parameter event: the giving back that this takes back.
     @discardableResult package func claim(
-        _ id: Int64, by session: Session, lease: Duration, takingOver: Bool = false
+        _ id: Int64, by session: Session, lease: Duration, takingOver: Bool = false, undoing event: Int64? = nil
     ) throws -> Mention {
-        try transact { try $0.claim(try $0.load(id), by: session, lease: lease, takingOver: takingOver).mention }
+        try transact { transaction in
+            try transaction.claim(
+                try transaction.load(id), by: session, lease: lease, takingOver: takingOver,
+                detail: LastDeed.undoing(event)
+            ).mention
+        }
     }
 
     /// Gives it back. Releasing what nobody holds is done already. Throws `.held`, `.waiting`, `.fenceLost`, `.notLive`.
-    @discardableResult package func release(_ id: Int64, by session: Session, fence: Int64? = nil) throws -> Mention {
+    /// - Parameter event: the claim that this takes back.
+    @discardableResult package func release(
+        _ id: Int64, by session: Session, fence: Int64? = nil, undoing event: Int64? = nil
+    ) throws -> Mention {
         try transact { transaction in
             let stored = try transaction.load(id)
             try transaction.demandOwnership(of: stored, by: session, fence: fence)
             guard stored.mention.state(at: transaction.now) == .claimed else { return stored.mention }
-            return try transaction.release(stored, by: session).mention
+            return try transaction.release(stored, by: session, detail: LastDeed.undoing(event)).mention
         }
     }
 
@@ -50,7 +59,7 @@ extension MentionQueue {
             var released: [Int64] = []
             for stored in held {
                 if keepingDrafts, try transaction.hasDraft(stored.id, of: session.operator) { continue }
-                released.append(try transaction.release(stored, by: session).id)
+                released.append(try transaction.release(stored, by: session, detail: [LastDeed.withSession]).id)
             }
             return released
         }

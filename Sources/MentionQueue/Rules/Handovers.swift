@@ -45,7 +45,7 @@ extension MentionQueue {
                     ("handover", .integer(id)), ("to", SQLValue(person)), ("sha256", .blob(hash)),
                     ("items", .integer(Int64(handover.items.count))),
                 ]))
-            try transaction.passOn(claimsOf: session, to: person)
+            try transaction.passOn(claimsOf: session, to: person, with: id)
             handover.id = id
             handover.signature = HandoverSignature(to: person, signedAt: transaction.now, sha256: hash)
             return handover
@@ -128,14 +128,14 @@ extension Transaction {
     }
 
     /// Signing to a person pins the claims, so that they don't lapse with the console; to the roster gives them back.
-    fileprivate func passOn(claimsOf session: Session, to person: String?) throws {
+    fileprivate func passOn(claimsOf session: Session, to person: String?, with handover: Int64) throws {
         for stored in try claimed(by: session.operator) {
             if let person, person != session.operator {
                 try change(
                     stored, .moved, by: session,
                     [("pinned_to", .text(person)), ("lease_until", SQLValue(now + Claim.pinnedLease))])
             } else if person == nil {
-                _ = try release(stored, by: session)
+                _ = try release(stored, by: session, detail: [("handover", .integer(handover))])
             }
         }
     }

@@ -20,53 +20,40 @@ extension MentionQueue {
     @discardableResult package func takeBackLast(
         on id: Int64, by session: Session, lease: Duration
     ) throws -> TakenBack {
-        let (mention, history) = try mentionWithHistory(id)
-        let deed = try LastDeed(to: mention, in: history, of: session.operator, at: clock())
+        let past = try engine.read { try Past(of: id, $0) }
+        let deed = try LastDeed(in: past, of: session.operator, at: clock())
         let event = deed.event
         let after: Mention
         switch deed.what {
         case .reply:
-            guard let taken = try takeBackReply(to: id, by: session) else {
+            guard let taken = try takeBackReply(event.outbox, to: id, by: session) else {
                 throw QueueError.nothingToTakeBack(id: id, person: session.operator)
             }
             after = taken.mention
-        case .closing: after = try reopen(id, reason: nil, by: session, unlessDecidedSince: event.number)
+        case .closing:
+            let wasHis = past.last("operator", before: event)?.string == session.operator
+            after = try reopen(
+                id, reason: nil, by: session, unlessDecidedSince: event.number, claiming: wasHis ? lease : nil)
         case .tags:
-            let before = history.last { $0.number < event.number && $0.verb.isOfTags }?.tags ?? []
-            after = try tag(
-                id, add: before.filter { !event.tags.contains($0) }, remove: event.tags.filter { !before.contains($0) },
-                by: session)
-        case .snooze: after = try snooze(id, until: nil, by: session, unlessSnoozedSince: event.number)
-        case .claim: after = try giveBack(id, claimedBy: event, session)
-        case .takeOver: after = try handBack(id, by: session, fence: mention.fence)
+            let (before, now) = (past.tags(before: event), past.mention.tags)
+            let added = before.filter { !event.tags.contains($0) && !now.contains($0) }
+            let removed = event.tags.filter { !before.contains($0) && now.contains($0) }
+            // A colleague did it already.
+            guard !added.isEmpty || !removed.isEmpty else {
+                throw QueueError.nothingToTakeBack(id: id, person: session.operator)
+            }
+            after = try tag(id, add: added, remove: removed, by: session)
+        case .snooze:
+            // What was there before it, a colleague's as well, as long as its time is still to come.
+            let earlier = past.last("snoozed_until", before: event)?.integer.map { Timestamp(milliseconds: $0) }
+            after = try snooze(
+                id, until: earlier.flatMap { $0 > clock() ? $0 : nil }, by: session, unlessSnoozedSince: event.number)
+        case .claim: after = try release(id, by: session, undoing: event.number)
+        case .takeOver: after = try handBack(id, by: session, fence: past.mention.fence)
         case .release: after = try claimAgain(id, releasedBy: event, session, lease: lease)
         case .escalation: after = try unescalate(id, seen: event.number, by: session)
         }
         return TakenBack(what: deed.what, mention: after)
-    }
-
-    private func mentionWithHistory(_ id: Int64) throws -> (Mention, [Event]) {
-        try engine.read { connection in
-            guard
-                let mention = try connection.first(
-                    "SELECT \(MentionRow.columns) FROM mention WHERE id = $1", [.integer(id)], MentionRow.read)
-            else { throw QueueError.noSuchMention(id) }
-            let newest = try connection.rows(
-                """
-                SELECT \(EventRow.columns) FROM event WHERE mention_id IS NOT NULL AND mention_id = $1
-                ORDER BY n DESC LIMIT 500
-                """, [.integer(id)], EventRow.read)
-            return (mention, newest.reversed())
-        }
-    }
-
-    private func giveBack(_ id: Int64, claimedBy event: Event, _ session: Session) throws -> Mention {
-        try transact { transaction in
-            let stored = try transaction.load(id)
-            try transaction.demandOwnership(of: stored, by: session, fence: nil)
-            guard stored.mention.state(at: transaction.now) == .claimed else { return stored.mention }
-            return try transaction.release(stored, by: session, detail: [LastDeed.undoing(event)]).mention
-        }
     }
 
     /// Whoever took it since keeps it.
@@ -76,9 +63,43 @@ extension MentionQueue {
         try transact { transaction in
             try transaction.demandNone(Transaction.decisive, on: id, since: event.number, for: session)
             return try transaction.claim(
-                transaction.load(id), by: session, lease: lease, detail: [LastDeed.undoing(event)]
+                transaction.load(id), by: session, lease: lease, detail: LastDeed.undoing(event.number)
             ).mention
         }
+    }
+}
+
+/// A mention and what was done to it.
+private struct Past {
+    let mention: Mention
+    /// Oldest first; as far back as is read.
+    let history: [Event]
+    /// The tags that it had before that.
+    let earlierTags: [String]
+
+    init(of id: Int64, _ connection: any Connection) throws {
+        mention = try readMention(id, connection)
+        history = try readHistory(of: id, connection)
+        earlierTags =
+            try connection.first(
+                """
+                SELECT \(EventRow.columns) FROM event
+                WHERE mention_id IS NOT NULL AND mention_id = $1 AND n < $2 AND verb IN ($3, $4)
+                ORDER BY n DESC LIMIT 1
+                """,
+                [
+                    .integer(id), .integer(history.first?.number ?? 0), .text(EventVerb.tagged.rawValue),
+                    .text(EventVerb.untagged.rawValue),
+                ], EventRow.read)?.tags ?? []
+    }
+
+    /// What a column was set to last before that.
+    func last(_ column: String, before event: Event) -> JSON? {
+        history.last { $0.number < event.number && $0.detail(column) != nil }?.detail(column)
+    }
+
+    func tags(before event: Event) -> [String] {
+        history.last { $0.number < event.number && $0.verb.isOfTags }?.tags ?? earlierTags
     }
 }
 
@@ -88,22 +109,28 @@ struct LastDeed {
     let event: Event
 
     /// What an event says that was written to take another back: giving back a claim looks like any other giving back.
-    static func undoing(_ event: Event) -> (String, SQLValue) { ("undoes", .integer(event.number)) }
+    static func undoing(_ event: Int64?) -> [(String, SQLValue)] { event.map { [("undoes", .integer($0))] } ?? [] }
+
+    /// What the giving back says that comes with the end of a session.
+    static let withSession: (String, SQLValue) = ("with", .text("session"))
 
     /// Throws where the last thing that `person` did to it can't be taken back, or not any more.
-    init(to mention: Mention, in history: [Event], of person: String, at now: Timestamp) throws {
-        let id = mention.id
-        let settled = Self.settled(of: person, in: history)
+    fileprivate init(in past: Past, of person: String, at now: Timestamp) throws {
+        let (id, history) = (past.mention.id, past.history)
+        let settled = Self.settled(of: person, in: past)
         var undone: Set<TakenBack.What> = []
         for event in history.reversed() where event.actor == person && !settled.contains(event.number) {
-            if let what = TakenBack.What.allCases.first(where: { $0.verbs.doing.contains(event.verb) }) {
+            if let what = TakenBack.What(of: event) {
                 if undone.remove(what) != nil { continue }
-                let later = history.last {
-                    $0.number > event.number && !settled.contains($0.number) && what.isOver(by: $0, for: person)
+                let since = history.filter { $0.number > event.number }
+                let unsettled = since.filter { !settled.contains($0.number) }
+                let later = unsettled.last { what.isOver(by: $0, for: person) }
+                // What he did after it took it along: a reply the snooze, a dismissal the claim.
+                let stands = what.stands(on: past.mention, of: person, at: now, since: since, unsettled: unsettled)
+                if let later, stands || later.actor != person {
+                    throw QueueError.deedIsOver(id: id, person: person, by: later)
                 }
-                if let later { throw QueueError.deedIsOver(id: id, person: person, by: later) }
-                // What was done after it took it along: a reply the snooze, a dismissal the claim.
-                if !what.stands(on: mention, of: person, at: now) { continue }
+                guard stands else { continue }
                 (self.what, self.event) = (what, event)
                 return
             }
@@ -117,21 +144,31 @@ struct LastDeed {
     }
 
     /// What was taken back, and what took it back.
-    private static func settled(of person: String, in history: [Event]) -> Set<Int64> {
-        var settled = settledTags(of: person, in: history)
-        for event in history where event.actor == person {
+    private static func settled(of person: String, in past: Past) -> Set<Int64> {
+        var settled = settledTags(of: person, in: past)
+        for event in past.history where event.actor == person {
             guard let undone = event.undoes else { continue }
+            // Where there was nothing to take back by then, it is a deed as any other.
+            let opposite: Set<EventVerb> =
+                switch event.verb {
+                case .released: [.claimed, .moved, .taken]
+                case .snoozed, .woken: [.snoozed]
+                default: [.released]
+                }
+            if let other = past.history.first(where: { $0.number == undone }), !opposite.contains(other.verb) {
+                continue
+            }
             settled.formUnion([event.number, undone])
         }
         return settled
     }
 
     /// Tags that were put on and taken off again, whichever way that was done.
-    private static func settledTags(of person: String, in history: [Event]) -> Set<Int64> {
-        var tags: Set<String> = []
+    private static func settledTags(of person: String, in past: Past) -> Set<Int64> {
+        var tags = Set(past.earlierTags)
         var standing: [(number: Int64, added: Set<String>, removed: Set<String>)] = []
         var settled: Set<Int64> = []
-        for event in history where event.verb.isOfTags {
+        for event in past.history where event.verb.isOfTags {
             let now = Set(event.tags)
             let (added, removed) = (now.subtracting(tags), tags.subtracting(now))
             tags = now
@@ -148,6 +185,13 @@ struct LastDeed {
 }
 
 extension TakenBack.What {
+    /// Nil for what is no deed, or came with the end of a session or with a handover.
+    fileprivate init?(of event: Event) {
+        guard event.isByHand, let what = Self.allCases.first(where: { $0.verbs.doing.contains(event.verb) })
+        else { return nil }
+        self = what
+    }
+
     /// What tells of it, and what takes its place.
     fileprivate var verbs: (doing: Set<EventVerb>, after: Set<EventVerb>) {
         switch self {
@@ -162,15 +206,20 @@ extension TakenBack.What {
         }
     }
 
-    fileprivate func stands(on mention: Mention, of person: String, at now: Timestamp) -> Bool {
-        switch self {
-        case .claim: mention.state(at: now) == .claimed && mention.holder(at: now)?.holder.operator == person
+    /// - Parameter since: what was done after it; `unsettled`: what of that wasn't taken back.
+    fileprivate func stands(
+        on mention: Mention, of person: String, at now: Timestamp, since: [Event], unsettled: [Event]
+    ) -> Bool {
+        let isHis = mention.state(at: now) == .claimed && mention.holder(at: now)?.holder.operator == person
+        return switch self {
+        case .claim: isHis
+        // Once it was claimed anew there is no earlier holder for it to go back to.
+        case .takeOver: isHis && !since.contains { $0.verb != .moved && Transaction.ofClaims.contains($0.verb) }
+        case .release: !unsettled.contains { Transaction.ofClaims.contains($0.verb) }
         case .snooze: mention.snooze(at: now) != nil
         default: true
         }
     }
-
-    private static let ofClaims: Set<EventVerb> = [.claimed, .taken, .moved, .released, .lapsed, .handedBack]
 
     fileprivate func isOver(by event: Event, for person: String) -> Bool {
         switch self {
@@ -181,7 +230,8 @@ extension TakenBack.What {
         case .escalation:
             verbs.doing.contains(event.verb) || verbs.after.contains(event.verb) || event.verb == .acknowledged
                 || event.verb == .decided
-        case .claim, .takeOver: Self.ofClaims.contains(event.verb)
+        // A claim that ended by itself is in nobody's way.
+        case .claim, .takeOver: event.verb != .lapsed && Transaction.ofClaims.contains(event.verb)
         case .release: event.actor != person && Transaction.decisive.contains(event.verb)
         case .closing, .snooze: verbs.doing.contains(event.verb) || verbs.after.contains(event.verb)
         }
@@ -193,12 +243,21 @@ extension EventVerb {
 }
 
 extension Event {
+    fileprivate func detail(_ key: String) -> JSON? { (try? JSON.decode(detail))?[key] }
+
     /// The event that this one takes back.
-    fileprivate var undoes: Int64? { (try? JSON.decode(detail))?["undoes"]?.integer }
+    fileprivate var undoes: Int64? { detail("undoes")?.integer }
+
+    fileprivate var outbox: Int64? { detail("outbox")?.integer }
+
+    /// False where it came with the end of a session, or with a handover.
+    fileprivate var isByHand: Bool {
+        detail("with") == nil && detail("handover") == nil && detail("pinned_to")?.string == nil
+    }
 
     /// Those that the mention had from then on.
     fileprivate var tags: [String] {
-        let stored = (try? JSON.decode(detail))?.object?["tags"]
+        let stored = detail("tags")
         let list = stored?.array ?? stored?.string.flatMap { try? JSON.decode($0) }?.array
         return list?.compactMap(\.string) ?? []
     }

@@ -146,7 +146,7 @@ extension Transaction {
 
     /// It didn't leave, and won't: the mention is its writer's again, under a new fence, for two minutes.
     ///
-    /// - Parameter draft: what becomes his draft; nil: what was to leave.
+    /// - Parameter draft: what becomes his draft, where he gives it back himself; nil: what was to leave.
     func giveBack(
         _ item: OutboxItem, _ state: OutboxState, by session: Session, problem: String?, keeping draft: String? = nil
     ) throws {
@@ -163,7 +163,8 @@ extension Transaction {
                 ("lease_until", SQLValue(now + Claim.consoleLease)), ("fence", .integer(stored.mention.fence + 1)),
             ]
             // What was written isn't lost with it.
-            try keepDraft(draft ?? item.text, on: stored.id, of: item.operator)
+            let own = item.operator == session.operator ? draft : nil
+            try keepDraft(own ?? item.text, on: stored.id, of: item.operator)
         }
         let verb: EventVerb =
             item.kind == .reply

@@ -18,9 +18,11 @@ extension MentionQueue {
             let stored = try transaction.load(id)
             if let event { try transaction.demandNone([.snoozed, .woken], on: id, since: event, for: session) }
             try transaction.demandOwnership(of: stored, by: session, fence: fence)
+            // Only what takes one back says since when nobody may have done another.
+            let undoing = LastDeed.undoing(event)
             guard let moment else {
                 guard stored.mention.snooze(at: transaction.now) != nil else { return stored.mention }
-                return try transaction.change(stored, .woken, by: session, Transaction.awake).mention
+                return try transaction.change(stored, .woken, by: session, Transaction.awake, detail: undoing).mention
             }
             guard moment > transaction.now else {
                 throw QueueError.badTime(what: "a mention can't be snoozed until a moment that has passed")
@@ -30,7 +32,9 @@ extension MentionQueue {
             }
             let until = min(moment, urgent)
             guard until != stored.mention.snoozedUntil else { return stored.mention }
-            return try transaction.change(stored, .snoozed, by: session, [("snoozed_until", SQLValue(until))]).mention
+            return try transaction.change(
+                stored, .snoozed, by: session, [("snoozed_until", SQLValue(until))], detail: undoing
+            ).mention
         }
     }
 

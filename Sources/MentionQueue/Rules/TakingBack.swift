@@ -1,7 +1,7 @@
 import WebcareModel
 
-// What an operator takes back of what he did; what he did last is found in `LastDeed`. Events stay: taking back is an event of its own, and is refused once
-// somebody built on what was done.
+// What an operator takes back of what he did; what he did last is found in `LastDeed`. Events stay: taking back is an
+// event of its own, and is refused once somebody built on what was done.
 extension MentionQueue {
     /// Takes a reply back that isn't out. Its text becomes the operator's draft, behind an earlier one, in the same
     /// transaction: whatever happens, it is in the outbox or in the draft. Nil where there is none.
@@ -9,7 +9,7 @@ extension MentionQueue {
     /// - Parameters:
     ///   - outbox: nil: whatever reply of the operator's the mention has under way.
     ///   - draft: what the reply took the place of, and takes its place again.
-    ///   - releasing: the mention isn't kept either.
+    ///   - releasing: the mention isn't kept either, for it was claimed with the reply.
     /// Throws `.outboxState`, `.waiting`.
     @discardableResult package func takeBackReply(
         _ outbox: Int64? = nil, to id: Int64, by session: Session, restoring draft: String? = nil,
@@ -23,7 +23,8 @@ extension MentionQueue {
             let stored = try transaction.load(id)
             let isOurs = stored.mention.holder(at: transaction.now)?.holder.operator == session.operator
             guard releasing, isOurs, stored.mention.storedState == .claimed else { return (item, stored.mention) }
-            return (item, try transaction.release(stored, by: session).mention)
+            let claim = try transaction.last(Transaction.ofClaims, of: id)?.number
+            return (item, try transaction.release(stored, by: session, detail: LastDeed.undoing(claim)).mention)
         }
     }
 
@@ -125,6 +126,9 @@ extension Transaction {
         guard let last = try last(verbs, of: mention, butBy: session.operator), last.number > event else { return }
         throw QueueError.overtaken(id: mention, by: last)
     }
+
+    /// What decides who has a mention.
+    static let ofClaims: [EventVerb] = [.claimed, .taken, .moved, .released, .lapsed, .handedBack]
 
     /// What decides what becomes of a mention, or who has it.
     static let decisive: [EventVerb] = [

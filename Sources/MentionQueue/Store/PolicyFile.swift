@@ -141,13 +141,15 @@ struct PolicyFile {
         return template
     }
 
-    /// Meant as a hole, it would leave as it stands.
+    /// Meant as a hole, it would be sent as it stands.
     private mutating func judgeBraces(of template: ReplyTemplate, _ section: String) {
         for (language, text) in template.texts.sorted(by: { $0.key < $1.key }) {
             for braces in ReplyTemplate.strayBraces(in: text) {
                 fault(
                     section, language,
-                    "\(braces) in \(language) is no hole, and leaves as it stands: a hole is a name in braces, as {place}",
+                    """
+                    \(braces) in \(language) is no hole, and is sent as it stands; a hole is a name in braces, such as {place}
+                    """,
                     isWarning: true)
             }
         }

@@ -31,7 +31,13 @@ struct PastMoment: ExpressibleByArgument {
         typed = argument
     }
 
-    func resolved(at now: Timestamp, in wall: LocalTime) -> Timestamp? { wall.moment(typed, seenAt: now) }
+    /// Throws where the clock on the wall showed no such time of late: it was put forward over it.
+    func resolved(at now: Timestamp, in wall: LocalTime) throws -> Timestamp {
+        if let moment = wall.moment(typed, seenAt: now) { return moment }
+        throw VerbError(
+            .badData, "the clock in the policy's time zone didn't show \(typed) of late: it was put forward",
+            "Say how long ago it was, such as 8h, or the moment itself, such as 2026-11-23T14:02:07Z.")
+    }
 }
 
 /// A moment to come: RFC 3339, or how long from now, such as `20m`.

@@ -41,7 +41,7 @@ struct ReplayCommand: ParsableCommand {
         defer { queue.close() }
         let now = queue.clock()
         let wall = LocalTime(named: try queue.policy().timeZone)
-        let replay = try queue.replay(at: at.resolved(at: now, in: wall) ?? now)
+        let replay = try queue.replay(at: at.resolved(at: now, in: wall))
         let live = Set(MentionState.allCases.filter(\.isLive))
         let style =
             output.isJSON

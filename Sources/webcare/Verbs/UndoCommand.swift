@@ -32,11 +32,16 @@ struct UndoCommand: ParsableCommand {
         switch taken.what {
         case .reply:
             return "the reply to mention \(id) is taken back; its text is your draft (webcare draft show \(id))"
-        case .closing: return "mention \(id) is \(mention.state(at: now).name) again"
+        case .closing:
+            return mention.state(at: now) == .claimed
+                ? "mention \(id) is open again, and yours until \(mention.claim?.leaseUntil?.rfc3339 ?? "?")"
+                : "mention \(id) is \(mention.state(at: now).name) again"
         case .tags:
             return mention.tags.isEmpty
                 ? "mention \(id) has no tags" : "mention \(id) is tagged \(mention.tags.joined(separator: ", "))"
-        case .snooze: return "mention \(id) is in the list"
+        case .snooze:
+            return mention.snooze(at: now).map { "mention \(id) is out of the list until \($0.rfc3339), as before" }
+                ?? "mention \(id) is in the list"
         case .claim: return "mention \(id) is open"
         case .takeOver: return "mention \(id) is back with \(mention.claim?.holder.operator ?? "nobody")"
         case .release: return "mention \(id) is yours again until \(mention.claim?.leaseUntil?.rfc3339 ?? "?")"
