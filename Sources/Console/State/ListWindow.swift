@@ -145,8 +145,10 @@ struct ListWindow: Sendable {
             guard rows.indices.contains(position - heads.count) else { return }
             (selectedSourceID, selectedID) = (nil, rows[position - heads.count].id)
         }
+        // With most keys there is none, and the rows aren't touched.
         let selected = selectedID
-        rows.removeAll { $0.isGhost && $0.id != selected }
+        let isLeft = { (row: Row) in row.isGhost && row.id != selected }
+        if rows.contains(where: isLeft) { rows.removeAll(where: isLeft) }
         sources.removeAll { $0.isGhost && $0.id != selectedSourceID }
         fit(line: line, height: height, fillingEnd: true)
     }
