@@ -18,15 +18,15 @@ struct PaceTests {
         #expect(shown(looks: 10) { $0 < 3 } == [0, 1, 2], "and a few at once too")
     }
 
-    @Test func `while changes keep coming the screen is read four times a second`() {
+    @Test func `while changes keep coming the screen is read twice a second`() {
         let shown = shown(looks: 600) { _ in true }
-        #expect(shown.count == Pace.burst + 239)
-        #expect(zip(shown.dropFirst(12), shown.dropFirst(13)).allSatisfy { (2...3).contains($1 - $0) })
+        #expect(shown.count == Pace.burst + 119)
+        #expect(zip(shown.dropFirst(12), shown.dropFirst(13)).allSatisfy { $1 - $0 == 5 })
     }
 
     @Test func `the last change of many is shown as well, and nothing is shown without one`() {
         let shown = shown(looks: 40) { $0 < 12 }
-        #expect(shown.last == 13, "a quarter of a second after the one before")
+        #expect(shown.last == 15, "half a second after the one before")
         #expect(self.shown(looks: 40) { _ in false } == [])
     }
 }

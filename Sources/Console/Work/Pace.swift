@@ -4,7 +4,7 @@
 struct Pace {
     /// So many are shown at once, one more each interval, and what comes sooner is shown with the next.
     static let burst = 6
-    static let interval: Duration = .milliseconds(250)
+    static let interval: Duration = .milliseconds(500)
 
     private var allowed = burst
     private var grownAt: ContinuousClock.Instant
