@@ -76,7 +76,7 @@ struct ReplyCommand: ParsableCommand {
                 json: outboxJSON(item))
             deed.hints = hints(whoServes: item)
             // Nobody who gave a text here has seen it. The reply is out of hand by now, whatever becomes of this.
-            if (try? queue.draft(mention: id, operator: session.operator)) ?? nil != nil {
+            if (try? queue.draft(mention: id, operator: session.operator)) != nil {
                 deed.hints.append(
                     "webcare: your draft on mention \(id) is another text, and stays: webcare draft show \(id)")
             }
