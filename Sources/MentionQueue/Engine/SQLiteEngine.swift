@@ -127,6 +127,7 @@ final class SQLiteEngine: Engine {
                 """
             let code = sqlite3_exec(database.sqliteConnection, wanted, nil, nil, nil)
             guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+            SharedProcessor.offer(in: database)
         }
         return configuration
     }

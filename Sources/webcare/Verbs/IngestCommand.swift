@@ -41,7 +41,7 @@ struct IngestCommand: ParsableCommand {
     @OptionGroup var place: QueueOptions
 
     func run() throws {
-        // A batch of thousands must not keep a colleague's key waiting for a processor.
+        // A colleague at a console comes first; see also SharedProcessor.
         _ = nice(5)
         let format = try payloadFormat()
         let sources = files.isEmpty ? ["-"] : files

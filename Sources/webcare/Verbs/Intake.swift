@@ -46,6 +46,7 @@ final class Intake {
                 try add(reading, source: source, format: .interchange, channel: nil)
             case .tooLong(let rejection): reject(rejection, source: source, format: .interchange, channel: nil)
             }
+            SharedProcessor.offer()
             if arrivals.count + rejected.count >= MentionQueue.largestBatch.count
                 || bytes >= MentionQueue.largestBatch.bytes
             {
