@@ -63,10 +63,20 @@ static size_t drain(int64_t microseconds) {
     return total;
 }
 
+/// Waits for the beginning of the clock's next second: what shows times is drawn anew at each, and a first screen that met
+/// one would seem to go on until then.
+static void await_second(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_REALTIME, &time);
+    struct timespec left = {0, 1000000000 - time.tv_nsec};
+    while (nanosleep(&left, &left) < 0 && errno == EINTR) continue;
+}
+
 /// Nanoseconds from exec to the last byte of the first screen that holds the sentinel.
 static int64_t first_screen(char *const arguments[], const char *sentinel, size_t *bytes) {
     static char seen[1 << 20];
     struct winsize size = {.ws_col = columns, .ws_row = rows};
+    await_second();
     int64_t start = now();
     program = forkpty(&terminal, NULL, NULL, &size);
     if (program == 0) {
