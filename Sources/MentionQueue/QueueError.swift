@@ -248,7 +248,7 @@ extension QueueError {
         case .queueMissing(let path):
             (
                 "there is no queue at \(path)",
-                "webcare ingest, webcare policy apply or webcare make one; or name another with --queue."
+                "Start webcare, webcare ingest or webcare policy apply to make one, or name another with --queue."
             )
         case .notAQueue(let path):
             ("\(path) is not a webcare queue; it was left as it is", "Name another file with --queue.")

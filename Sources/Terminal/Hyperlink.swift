@@ -23,7 +23,8 @@ package enum Hyperlink {
             let address = address(at: start, in: rest)
             let after = rest[address.endIndex...]
             result +=
-                after.hasPrefix("…") ? String(address) : "\u{1B}]8;;\(address)\u{1B}\\\(address)\u{1B}]8;;\u{1B}\\"
+                after.hasPrefix("…")
+                ? String(address) : "\u{1B}]8;;\(encoded(address))\u{1B}\\\(address)\u{1B}]8;;\u{1B}\\"
             rest = after
         }
         return result + rest
@@ -40,13 +41,33 @@ package enum Hyperlink {
         return nil
     }
 
-    /// Of printable ASCII alone: what else stands in it can't be meant for a terminal. The signs that end a sentence are
-    /// not of it.
+    /// Printable ASCII, and letters and digits of other scripts. The signs that end a sentence are not of it, nor is a bracket
+    /// that was opened before it.
     private static func address(at start: Substring.Index, in text: Substring) -> Substring {
         var address = text[start...].prefix { character in
-            character.asciiValue.map { (0x21...0x7E).contains($0) && !"<>\"`{}|\\^".utf8.contains($0) } ?? false
+            character.asciiValue.map { (0x21...0x7E).contains($0) && !"<>\"`{}|\\^".utf8.contains($0) }
+                ?? (character.isLetter || character.isNumber)
         }
-        while let last = address.last, ".,;:!?)]'".contains(last) { address.removeLast() }
+        while let last = address.last {
+            let opening: Character? = last == ")" ? "(" : last == "]" ? "[" : nil
+            let closesOwn = opening.map { opening in
+                address.count { $0 == last } <= address.count { $0 == opening }
+            }
+            guard ".,;:!?'".contains(last) || closesOwn == false else { break }
+            address.removeLast()
+        }
         return address
+    }
+
+    /// As a terminal is told it: OSC 8 takes printable ASCII alone.
+    private static func encoded(_ address: Substring) -> String {
+        address.utf8.reduce(into: "") { result, byte in
+            if byte < 0x80 {
+                result.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                let digits = String(byte, radix: 16, uppercase: true)
+                result += "%" + digits
+            }
+        }
     }
 }

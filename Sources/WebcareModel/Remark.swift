@@ -44,8 +44,10 @@ package struct Remark: Hashable, Sendable, Identifiable {
 /// One mention with all that is known of it.
 package struct MentionDetails: Hashable, Sendable {
     package var mention: Mention
-    /// The conversation it belongs to, oldest first, the mention itself among them; at most 200.
+    /// The conversation it belongs to, oldest first, the mention itself among them; at most 200, those nearest to it.
     package var messages: [Mention]
+    /// Where the conversation has more than these.
+    package var leftOut: LeftOut
     /// Its author's other mentions, newest first; at most 20.
     package var byAuthor: [Mention]
     /// Earlier texts, oldest first.
@@ -56,11 +58,13 @@ package struct MentionDetails: Hashable, Sendable {
     package var history: [Event]
 
     package init(
-        mention: Mention, messages: [Mention], byAuthor: [Mention], earlierTexts: [EarlierText], remarks: [Remark],
+        mention: Mention, messages: [Mention], leftOut: LeftOut = [], byAuthor: [Mention], earlierTexts: [EarlierText],
+        remarks: [Remark],
         outbox: [OutboxItem], history: [Event]
     ) {
         self.mention = mention
         self.messages = messages
+        self.leftOut = leftOut
         self.byAuthor = byAuthor
         self.earlierTexts = earlierTexts
         self.remarks = remarks
@@ -77,5 +81,15 @@ package struct EarlierText: Hashable, Sendable {
     package init(text: String, replacedAt: Timestamp) {
         self.text = text
         self.replacedAt = replacedAt
+    }
+}
+
+extension MentionDetails {
+    /// The sides of a conversation that are too long to be told.
+    package struct LeftOut: OptionSet, Hashable, Sendable {
+        package let rawValue: UInt8
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        package static let earlier = LeftOut(rawValue: 1), later = LeftOut(rawValue: 2)
     }
 }

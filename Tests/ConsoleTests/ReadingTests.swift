@@ -55,6 +55,44 @@ struct ReadingTests {
         #expect(console.beyond.contains("↑ ") && !console.beyond.contains("↓"))
     }
 
+    @Test func `of a conversation of hundreds what was said just before is there, and what is left out is told`() throws
+    {
+        let desk = try Desk()
+        let at = desk.now - .minutes(30)
+        _ = try desk.queue.ingest(
+            (0..<400).map { number in
+                Arrival(
+                    channel: "netbeheer-x", externalID: "\(number)", author: Author(handle: "@jan"),
+                    text: "bericht \(number).", postedAt: at + .seconds(number / 10), receivedAt: at,
+                    conversation: "draad")
+            })
+        let console = try desk.console()
+        console.press("3", "0", "0", "j", "Enter")
+        for number in [297, 298, 299, 301, 302] { #expect(console.text.contains("bericht \(number).")) }
+        console.press("g")
+        #expect(console.text.contains("… what was said before that isn't shown"))
+        #expect(console.text.contains("bericht 151.") && !console.text.contains("bericht 150."))
+        let details = try desk.queue.details(301)
+        #expect(details.leftOut == [.earlier, .later])
+        #expect(details.messages.map(\.id) == Array(152...351))
+        #expect(try desk.queue.details(400).leftOut == .earlier && desk.queue.details(2).leftOut == .later)
+    }
+
+    @Test func `a count goes as far as it says, past all that was read`() throws {
+        let desk = try Desk()
+        for number in 0..<700 {
+            try desk.arrive("\(number)", "bericht \(number).")
+            desk.pass(.milliseconds(10))
+        }
+        let console = try desk.console()
+        console.press("6", "0", "0", "j")
+        #expect(console.cursorLine.contains("bericht 600."))
+        console.press("5", "5", "0", "k")
+        #expect(console.cursorLine.contains("bericht 50."))
+        console.press("9", "0", "0", "0", "j")
+        #expect(console.cursorLine.contains("bericht 699."))
+    }
+
     @Test func `a long conversation opens with the mention in sight, and all of it can be scrolled to`() throws {
         let desk = try Desk()
         for number in 0..<30 {

@@ -33,12 +33,12 @@ package enum Demo {
                 standing: invitation(to: place.queuePath, besides: person), theme: theme))
     }
 
-    /// How somebody joins from another terminal. The same operator at two consoles would be one person.
+    /// How somebody joins from another terminal, short enough for one line of eighty. The same operator at two consoles would be one person.
     static func invitation(to path: String, besides person: String) -> Phrase {
         let other: SafeText = person == "kim" ? "robin" : "kim"
         return Phrase(
-            en: "Demo. To join: webcare --queue \(path) --operator \(other)",
-            nl: "Demo. Meedoen: webcare --queue \(path) --operator \(other)")
+            en: "Demo: webcare --queue \(path) --operator \(other)",
+            nl: "Demo: webcare --queue \(path) --operator \(other)")
     }
 }
 

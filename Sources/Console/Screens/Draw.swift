@@ -81,7 +81,9 @@ func drawNotice(
         case .error: ("!!", .error)
         }
     let text: SafeText = "\(sign) \(notice.text[state.language])"
-    let wrapped = TextWidth.wrapped(text, to: room)
+    // What always stands there is no reason to hide the keys for good.
+    let wrapped =
+        notice.text == state.standing ? [TextWidth.fitted(text, to: room)] : TextWidth.wrapped(text, to: room)
     let second = wrapped.dropFirst().map { SafeText.empty + $0 }.joined(by: " ")
     let lines = wrapped.prefix(1) + (second.isEmpty ? [] : ["  " + second])
     let frame = Rect(column: 0, row: row, columns: width, rows: lines.count)

@@ -35,6 +35,9 @@ extension ConsoleState {
         let earlier = detailed.map(messagesAbove) ?? []
         if !earlier.isEmpty {
             page.heading(Phrase(en: "Earlier in the conversation", nl: "Eerder in het gesprek")[language])
+            if detailed?.leftOut.contains(.earlier) ?? false {
+                page.add(MentionDetails.earlierLeftOut[language], .muted)
+            }
             for message in earlier { add(message, isThis: false, to: &page) }
             page.opensHere()
         }
@@ -160,9 +163,13 @@ extension ConsoleState {
         let earlier = max(0, details.messages.count - last)
         if earlier > 0 { page.add(Phrase(en: "… \(earlier) before", nl: "… \(earlier) ervoor")[language], .muted) }
         if above > 0 { page.add(Phrase(en: "↑ \(above) before", nl: "↑ \(above) ervoor")[language], .muted) }
+        if earlier == 0, above == 0, details.leftOut.contains(.earlier) {
+            page.add(MentionDetails.earlierLeftOut[language], .muted)
+        }
         for message in details.messages.dropFirst(max(earlier, above)) {
             add(message, isThis: message.id == details.mention.id, to: &page)
         }
+        if details.leftOut.contains(.later) { page.add(MentionDetails.laterLeftOut[language], .muted) }
     }
 
     private func add(_ message: Mention, isThis: Bool, to page: inout Page) {
@@ -249,4 +256,11 @@ extension ConsoleState {
         page.add(
             "\(localTime.minute(end, seenAt: now)) \(holder) · \(EventVerb.lapsed.phrase[language])", .muted)
     }
+}
+
+extension MentionDetails {
+    package static let earlierLeftOut = Phrase(
+        en: "… what was said before that isn't shown", nl: "… wat daarvoor gezegd werd staat hier niet")
+    package static let laterLeftOut = Phrase(
+        en: "… what was said after that isn't shown", nl: "… wat daarna gezegd werd staat hier niet")
 }

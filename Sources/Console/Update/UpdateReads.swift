@@ -126,9 +126,11 @@ extension ConsoleState {
             window.show(page, height: height)
             awaited = nil
             // Before the first screen is whole, more than it shows can wait.
-            return hasCounts && window.needsMore(height: height) ? [refreshRequest()] : []
+            let wantsMore = hasCounts && window.needsMore(height: height) || window.owedLines != 0
+            return wantsMore ? [refreshRequest()] : []
         }
-        return window.refresh(page, height: height) ? [] : [refreshRequest()]
+        // A count may go past all that was read: it is paid in as many reads as it takes.
+        return window.refresh(page, height: height) && window.owedLines == 0 ? [] : [refreshRequest()]
     }
 
     private mutating func take(_ details: MentionDetails) -> [Effect] {

@@ -6,8 +6,9 @@ extension MentionQueue {
         try engine.read { connection in
             let one: [SQLValue] = [.integer(id)]
             let mention = try readMention(id, connection)
+            let conversation = try conversation(of: mention, connection)
             return MentionDetails(
-                mention: mention, messages: try conversation(of: mention, connection),
+                mention: mention, messages: conversation.messages, leftOut: conversation.leftOut,
                 byAuthor: try othersByAuthor(of: mention, connection),
                 earlierTexts: mention.storedState == .withdrawn
                     ? []
@@ -22,15 +23,32 @@ extension MentionQueue {
         }
     }
 
-    private func conversation(of mention: Mention, _ connection: any Connection) throws -> [Mention] {
-        guard let conversation = mention.conversation else { return [mention] }
-        let messages = try connection.rows(
-            """
-            SELECT \(MentionRow.columns) FROM mention
-            WHERE conversation IS NOT NULL AND channel = $1 AND conversation = $2 ORDER BY posted_at LIMIT 200
-            """, [.text(mention.channel), .text(conversation)], MentionRow.read)
-        // A conversation of thousands: what it begins with, and this one.
-        return messages.contains { $0.id == mention.id } ? messages : messages.dropLast() + [mention]
+    /// So many of a conversation are read before the mention, and after it: what was said just before counts most.
+    private static let nearest = (before: 149, after: 50)
+
+    private func conversation(
+        of mention: Mention, _ connection: any Connection
+    ) throws -> (messages: [Mention], leftOut: MentionDetails.LeftOut) {
+        guard let conversation = mention.conversation else { return ([mention], []) }
+        let place: [SQLValue] = [
+            .text(mention.channel), .text(conversation), SQLValue(mention.postedAt), .integer(mention.id),
+        ]
+        func messages(_ side: String, _ order: String, limit: Int) throws -> [Mention] {
+            try connection.rows(
+                """
+                SELECT \(MentionRow.columns) FROM mention
+                WHERE conversation IS NOT NULL AND channel = $1 AND conversation = $2 AND (posted_at, id) \(side) ($3, $4)
+                ORDER BY posted_at \(order), id \(order) LIMIT \(limit + 1)
+                """, place, MentionRow.read)
+        }
+        let before = try messages("<", "DESC", limit: Self.nearest.before)
+        let after = try messages(">", "ASC", limit: Self.nearest.after)
+        var leftOut: MentionDetails.LeftOut = []
+        if before.count > Self.nearest.before { leftOut.insert(.earlier) }
+        if after.count > Self.nearest.after { leftOut.insert(.later) }
+        return (
+            before.prefix(Self.nearest.before).reversed() + [mention] + after.prefix(Self.nearest.after), leftOut
+        )
     }
 
     private func othersByAuthor(of mention: Mention, _ connection: any Connection) throws -> [Mention] {

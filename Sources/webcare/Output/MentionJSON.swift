@@ -101,6 +101,8 @@ private func append(_ details: MentionDetails, now: Timestamp, to builder: inout
         array: { list in
             for message in details.messages { list.object(mentionJSON(message, now: now)) }
         })
+    if details.leftOut.contains(.earlier) { builder.member("earlier_messages_left_out", true) }
+    if details.leftOut.contains(.later) { builder.member("later_messages_left_out", true) }
     builder.member(
         "earlier_texts",
         array: { list in

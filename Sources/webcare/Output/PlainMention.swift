@@ -11,7 +11,7 @@ struct PlainMention {
     func lines(_ details: MentionDetails) -> [SafeText] {
         let mention = details.mention
         var lines = heading(mention)
-        lines += section(tongue("Conversation", "Gesprek"), details.messages.flatMap { message($0, of: mention) })
+        lines += section(tongue("Conversation", "Gesprek"), conversation(details))
         lines += section(
             tongue("Earlier texts", "Eerdere teksten"),
             details.earlierTexts.flatMap { earlier in
@@ -25,6 +25,13 @@ struct PlainMention {
                 "  \(other.id) \(tongue.moment(other.postedAt)) \(tongue.text(of: other))"
             })
         lines += section(tongue("History", "Geschiedenis"), history(details))
+        return lines
+    }
+
+    private func conversation(_ details: MentionDetails) -> [SafeText] {
+        var lines = details.messages.flatMap { message($0, of: details.mention) }
+        if details.leftOut.contains(.earlier) { lines.insert("  " + tongue.word(MentionDetails.earlierLeftOut), at: 0) }
+        if details.leftOut.contains(.later) { lines.append("  " + tongue.word(MentionDetails.laterLeftOut)) }
         return lines
     }
 

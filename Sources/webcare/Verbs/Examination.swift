@@ -137,7 +137,8 @@ extension Examination {
         } catch QueueError.queueMissing(let path) {
             find(
                 "queue", .warning, "there is none at \(path) yet",
-                remedy: "webcare ingest, webcare policy apply or webcare make one; or name another with --queue.")
+                remedy:
+                    "Start webcare, webcare ingest or webcare policy apply to make one, or name another with --queue.")
         } catch {
             let (found, remedy) = words(of: error)
             find("queue", .broken, found, remedy: remedy)
