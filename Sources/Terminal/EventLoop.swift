@@ -19,6 +19,8 @@ package final class EventLoop<Message: Sendable> {
     private let signals: Int32
     private var keyboard: Int32
     private var parser = InputParser()
+    /// Nil where the terminal marks what is pasted.
+    private var unmarkedPaste: UnmarkedPaste?
     private let clock = ContinuousClock()
     private var lastKey = ContinuousClock.now
 
@@ -28,13 +30,17 @@ package final class EventLoop<Message: Sendable> {
 
     /// Blocks the signals it will read: call it before any thread starts.
     package convenience init(screen: CursesScreen, mailbox: Mailbox<Message>) {
-        self.init(screen: screen, keyboard: STDIN_FILENO, mailbox: mailbox)
+        self.init(
+            screen: screen, keyboard: STDIN_FILENO, mailbox: mailbox,
+            marksPastes: UnmarkedPaste.isMarked(by: Environment["TERM"]))
     }
 
     /// With a keyboard, and a patience, of a test's own.
     init(
-        screen: CursesScreen?, keyboard: Int32, mailbox: Mailbox<Message>, escapeTime: Duration = .milliseconds(25)
+        screen: CursesScreen?, keyboard: Int32, mailbox: Mailbox<Message>, escapeTime: Duration = .milliseconds(25),
+        marksPastes: Bool = true
     ) {
+        unmarkedPaste = marksPastes ? nil : UnmarkedPaste()
         self.escapeTime = escapeTime
         self.keyboard = keyboard
         self.screen = screen
@@ -90,7 +96,8 @@ package final class EventLoop<Message: Sendable> {
             return [.hangUp]
         }
         lastKey = clock.now
-        return parser.take(bytes)
+        let inputs = parser.take(bytes)
+        return unmarkedPaste?.found(in: inputs, at: lastKey) ?? inputs
     }
 
     private func readSignals() -> [TerminalInput] {

@@ -11,9 +11,10 @@ struct EventLoopTests {
         let loop: EventLoop<Int>
         private var ends: [Int32] = [-1, -1]
 
-        init(escapeTime: Duration = .milliseconds(25)) throws {
+        init(escapeTime: Duration = .milliseconds(25), marksPastes: Bool = true) throws {
             try #require(pipe(&ends) == 0)
-            loop = EventLoop(screen: nil, keyboard: ends[0], mailbox: mailbox, escapeTime: escapeTime)
+            loop = EventLoop(
+                screen: nil, keyboard: ends[0], mailbox: mailbox, escapeTime: escapeTime, marksPastes: marksPastes)
         }
 
         deinit {
@@ -47,6 +48,22 @@ struct EventLoopTests {
         let start = ContinuousClock.now
         #expect(desk.next(.milliseconds(30)) == ["timer"])
         #expect(ContinuousClock.now - start >= .milliseconds(30))
+    }
+
+    @Test func `a paste that a terminal doesn't mark is one all the same, and keys stay keys`() throws {
+        let desk = try Desk(marksPastes: false)
+        desk.type("hallo wereld\r")
+        #expect(desk.next() == ["paste(\"hallo wereld\\n\")"])
+        let held = try Desk(marksPastes: false)
+        held.type("jjjjjjjjjjjj")
+        #expect(held.next() == Array(repeating: "key(Terminal.Key.character(\"j\"))", count: 12))
+        held.type("cr1y")
+        #expect(held.next().count == 4)
+        let marked = try Desk()
+        marked.type("hallo wereld")
+        #expect(marked.next().count == 12)
+        #expect(!UnmarkedPaste.isMarked(by: "linux") && !UnmarkedPaste.isMarked(by: "vt220"))
+        #expect(UnmarkedPaste.isMarked(by: "vte-256color") && UnmarkedPaste.isMarked(by: "xterm-256color"))
     }
 
     @Test("takes all that waits in one go, keys before messages")
