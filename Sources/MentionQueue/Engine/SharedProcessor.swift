@@ -5,9 +5,9 @@ import Synchronization
 
 /// Lets others have the processor while this process computes for longer than a person notices.
 ///
-/// A kernel that preempts lazily, as Linux does from 6.13 on, leaves the processor to whoever computes until its own clock
-/// next ticks, up to 4 ms, while a console that a key has woken waits; `nice` changes nothing about that. Only who offers
-/// the processor himself is relieved of it.
+/// A kernel may leave the processor to whoever computes until its own clock next ticks, up to 4 ms, while a console that a
+/// key has woken waits. So does the Linux 6.18 this was measured on, whatever the niceness or the class of the one that
+/// computes; only who offers the processor himself is relieved of it at once.
 package enum SharedProcessor {
     /// Of SQLite's virtual machine: some ten microseconds.
     private static let stepsBetweenOffers: Int32 = 200
