@@ -59,8 +59,7 @@ package struct MentionDetails: Hashable, Sendable {
 
     package init(
         mention: Mention, messages: [Mention], leftOut: LeftOut = [], byAuthor: [Mention], earlierTexts: [EarlierText],
-        remarks: [Remark],
-        outbox: [OutboxItem], history: [Event]
+        remarks: [Remark], outbox: [OutboxItem], history: [Event]
     ) {
         self.mention = mention
         self.messages = messages

@@ -93,6 +93,15 @@ struct ReadingTests {
         #expect(console.cursorLine.contains("bericht 699."))
     }
 
+    @Test func `what always stands there takes one line, and leaves the keys in sight`() throws {
+        let console = try Desk().console()
+        let long = SafeText(String(repeating: "lang ", count: 30))
+        console.state.standing = Phrase(en: long, nl: long)
+        console.show()
+        #expect(console.noticeLine.hasPrefix("· lang lang") && console.noticeLine.contains("…"))
+        #expect(console.footer.contains("? help"))
+    }
+
     @Test func `a long conversation opens with the mention in sight, and all of it can be scrolled to`() throws {
         let desk = try Desk()
         for number in 0..<30 {

@@ -18,6 +18,7 @@ extension Hammer {
         while let next = rest.first?.postedAt {
             let share = Double((next - first).milliseconds) / Double((last - first).milliseconds)
             let early = (began + .milliseconds(Int64(share * Double(seconds) * 1000))) - ContinuousClock.now
+            // The day's own pace: nothing else is waited for.
             if early > .zero { usleep(UInt32(early.milliseconds) * 1000) }
             // What has come in meanwhile goes in together.
             let elapsed = Double((ContinuousClock.now - began).milliseconds) / Double(seconds * 1000)

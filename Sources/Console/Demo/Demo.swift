@@ -33,12 +33,13 @@ package enum Demo {
                 standing: invitation(to: place.queuePath, besides: person), theme: theme))
     }
 
-    /// How somebody joins from another terminal, short enough for one line of eighty. The same operator at two consoles would be one person.
+    /// How somebody joins from another terminal, short enough for one line of eighty. The same operator at two consoles
+    /// would be one person.
     static func invitation(to path: String, besides person: String) -> Phrase {
         let other: SafeText = person == "kim" ? "robin" : "kim"
         return Phrase(
-            en: "Demo: webcare --queue \(path) --operator \(other)",
-            nl: "Demo: webcare --queue \(path) --operator \(other)")
+            en: "Join: webcare --queue \(path) --operator \(other)",
+            nl: "Erbij: webcare --queue \(path) --operator \(other)")
     }
 }
 
@@ -53,6 +54,7 @@ struct TemporaryPlace: Sendable {
         let parent = getenv("TMPDIR").map { String(cString: $0) } ?? ""
         // Replies leave to a path from the root.
         let base = parent.hasPrefix("/") ? parent.trimmingEnd("/") : "/tmp"
+        // mkdtemp fills the X in.
         var template = Array("\(base)/webcare-XXXXXX".utf8CString)
         // 0700, whatever the umask.
         guard let made = mkdtemp(&template) else {

@@ -161,7 +161,10 @@ extension ConsoleState {
         guard details.messages.count > 1 else { return }
         page.heading(Phrase(en: "Conversation", nl: "Gesprek")[language])
         let earlier = max(0, details.messages.count - last)
-        if earlier > 0 { page.add(Phrase(en: "… \(earlier) before", nl: "… \(earlier) ervoor")[language], .muted) }
+        let more: SafeText = details.leftOut.contains(.earlier) ? "+" : ""
+        if earlier > 0 {
+            page.add(Phrase(en: "… \(earlier)\(more) before", nl: "… \(earlier)\(more) ervoor")[language], .muted)
+        }
         if above > 0 { page.add(Phrase(en: "↑ \(above) before", nl: "↑ \(above) ervoor")[language], .muted) }
         if earlier == 0, above == 0, details.leftOut.contains(.earlier) {
             page.add(MentionDetails.earlierLeftOut[language], .muted)

@@ -53,6 +53,7 @@ enum Editor {
 
     private static func privateFolder() -> String? {
         let parent = getenv("XDG_RUNTIME_DIR") ?? getenv("TMPDIR")
+        // mkdtemp fills the X in.
         var template = Array(((parent.map { String(cString: $0) } ?? "/tmp") + "/webcare-XXXXXX").utf8CString)
         return template.withUnsafeMutableBufferPointer { buffer in
             guard let start = buffer.baseAddress, mkdtemp(start) != nil else { return nil }

@@ -29,6 +29,7 @@ enum QueueCompanion {
             var status = stat()
             let isBeingMade = descriptor < 0 && errno == EACCES && stat(path, &status) == 0 && status.st_size == 0
             guard isBeingMade, attempt < 20 else { return descriptor }
+            // Nothing tells when the other has opened it, which is its very next call.
             usleep(1000)
         }
         return -1

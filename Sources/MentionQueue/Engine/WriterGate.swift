@@ -90,7 +90,8 @@ final class WriterGate: Sendable {
                 throw QueueError.engine(detail: "its lock can't be taken: \(String(cString: strerror(errno)))")
             }
             guard ContinuousClock.now < until else { throw busy() }
-            // Different waits, so that waiting processes don't march in step.
+            // flock knows no limit of time, so that it is asked again; after different waits, so that waiting processes don't
+            // march in step.
             usleep(UInt32.random(in: pause / 2...pause))
             pause = min(pause * 2, 1000)
         }

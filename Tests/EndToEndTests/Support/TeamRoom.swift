@@ -12,6 +12,7 @@ final class TeamRoom: Sendable {
     /// - Parameter address: of a queue that others have too; nil: one of its own.
     init(queue address: String? = nil) throws {
         self.address = address
+        // mkdtemp fills the X in.
         var template = Array((NSTemporaryDirectory() + "webcare-room.XXXXXX").utf8CString)
         guard mkdtemp(&template) != nil else { throw POSIXError(.ENOENT) }
         directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
